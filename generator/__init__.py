@@ -1,0 +1,3 @@
+"""Tipsheet: a YouTube playlist and a folder of Markdown, as a fast, searchable site."""
+
+__version__ = "0.1.0"

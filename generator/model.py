@@ -1,0 +1,562 @@
+"""The records of the domain: frozen, typed, without behaviour that needs disk, network or clock.
+
+Identity is by YouTube's id for videos and by slug for everything else. Times are aware;
+lengths and moments are whole seconds unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.errors import Source
+
+# --- What mkdocs.yml says -----------------------------------------------------------------
+
+
+class Order(StrEnum):
+    """The order in which a series is meant to be watched."""
+
+    OLDEST_FIRST = "oldest-first"
+    NEWEST_FIRST = "newest-first"
+    PLAYLIST = "playlist"
+
+
+class Thumbnails(StrEnum):
+    """Where posters come from."""
+
+    LOCAL = "local"
+    """The files that a sync fetched into the snapshot, else a drawn poster."""
+    REMOTE = "remote"
+    """YouTube's own servers: the visitor's browser asks a third party before any click."""
+    NONE = "none"
+    """Always a drawn poster."""
+
+
+class AskBy(StrEnum):
+    """How a visitor asks a question."""
+
+    ISSUES = "issues"
+    MAIL = "mail"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Where *Ask a question* leads."""
+
+    by: AskBy
+    target: str
+    """A repository's URL, a mail address or a form's URL."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coach:
+    """Who teaches."""
+
+    name: str
+    channel: str = ""
+    """The channel's id (`UC…`); empty where none is configured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesSettings:
+    """One entry of `series` in mkdocs.yml."""
+
+    slug: str
+    playlist: str
+    """The playlist's id."""
+    title: str = ""
+    """Empty: the playlist's own."""
+    description: str = ""
+    """Empty: the playlist's own."""
+    order: Order = Order.OLDEST_FIRST
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that mkdocs.yml configures and that Tipsheet reads."""
+
+    config_file: Path
+    content_dir: Path
+    site_name: str
+    site_url: str = ""
+    """Absolute, with a slash at its end; empty where none is configured."""
+    site_description: str = ""
+    coach: Coach
+    timezone: str = "UTC"
+    """An IANA zone's name."""
+    series: tuple[SeriesSettings, ...]
+    thumbnails: Thumbnails = Thumbnails.LOCAL
+    ask: Ask | None = None
+
+
+# --- What YouTube says --------------------------------------------------------------------
+
+
+class LiveState(StrEnum):
+    """YouTube's `snippet.liveBroadcastContent`."""
+
+    NONE = "none"
+    UPCOMING = "upcoming"
+    LIVE = "live"
+
+
+class Privacy(StrEnum):
+    """YouTube's `status.privacyStatus`."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"
+    PRIVATE = "private"
+
+
+class GoneReason(StrEnum):
+    """Why a video that the snapshot knew is not to be had any more."""
+
+    PRIVATE = "private"
+    DELETED = "deleted"
+    LEFT_PLAYLIST = "left-playlist"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Since when, and as far as is known why, a video is away."""
+
+    since: date
+    reason: GoneReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thumbnail:
+    """One size of a video's still; pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A titled part of a video, from `start` to the next chapter's start."""
+
+    start: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One caption: seconds with fractions, plain text."""
+
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Cues that belong together, as a reader reads them."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """What is said in a video."""
+
+    video: str
+    cues: tuple[Cue, ...]
+    passages: tuple[Passage, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a video stands in a series; `number` counts from one in the order of age."""
+
+    series: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Video:
+    """One video: YouTube's facts, and from the catalog on what people wrote over them."""
+
+    id: str
+    slug: str
+    """Chosen by the first sync that saw the video, and never changed."""
+    title: str
+    description: str = ""
+    published: datetime
+    """The video's own date; a broadcast's is when it began (or is to begin)."""
+    duration: int = 0
+    """Seconds; 0 while it is not known (an upcoming or running broadcast)."""
+    thumbnails: tuple[Thumbnail, ...] = ()
+    """Smallest first."""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    """BCP 47, as YouTube gives it; often empty."""
+    live: LiveState = LiveState.NONE
+    scheduled_start: datetime | None = None
+    actual_start: datetime | None = None
+    actual_end: datetime | None = None
+    embeddable: bool = True
+    regions_allowed: tuple[str, ...] | None = None
+    """ISO 3166-1 alpha-2; None: everywhere."""
+    regions_blocked: tuple[str, ...] = ()
+    privacy: Privacy = Privacy.PUBLIC
+    chapters: tuple[Chapter, ...] = ()
+    gone: Gone | None = None
+    # From here on: what the catalog adds. The snapshot never has these.
+    hidden: bool = False
+    topics: tuple[str, ...] = ()
+    """Topic slugs, the coach's order first."""
+    places: tuple[Place, ...] = ()
+    transcript: Transcript | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in lists and counts for catching up."""
+        return not (self.hidden or self.gone or self.live is not LiveState.NONE)
+
+    @property
+    def number(self) -> int | None:
+        """Its number in the first series that lists it."""
+        return self.places[0].number if self.places else None
+
+
+STALE_AFTER = timedelta(days=30)
+"""YouTube asks that its data be refreshed or dropped within this time (API terms, III.E.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playlist:
+    """The snapshot of one playlist."""
+
+    series: str
+    """The slug of the series that shows it."""
+    id: str
+    title: str
+    description: str = ""
+    channel_id: str = ""
+    channel_title: str = ""
+    fetched: datetime
+    videos: tuple[Video, ...]
+    """In playlist order; those that are gone keep their place."""
+
+
+# --- What people write --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """content/index.md: what the first page says at its top."""
+
+    headline: str
+    lede: str = ""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoLink:
+    """A link to a video (`video:ID#t=95`, or its URL alone on a line) in a Markdown body."""
+
+    video: str
+    """The video's id."""
+    seconds: int | None = None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A Markdown file in content/articles/."""
+
+    slug: str
+    title: str
+    description: str = ""
+    date: date
+    videos: tuple[str, ...] = ()
+    """Ids, the main one first."""
+    topics: tuple[str, ...] = ()
+    lesson: str | None = None
+    lesson_reason: str = ""
+    """Why the coach would pair this lesson with the article, in a sentence."""
+    draft: bool = False
+    body: str
+    """Markdown, without the front matter."""
+    words: int
+    """Words in the body, for the reading time."""
+    links: tuple[VideoLink, ...] = ()
+    source: Source
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """The line of each front matter key, for messages."""
+
+
+class About(StrEnum):
+    """What a question can be about."""
+
+    ARTICLE = "article"
+    VIDEO = "video"
+    LESSON = "lesson"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One contribution to a thread."""
+
+    id: str
+    """The anchor: unique in its thread, and never changed by messages added after it."""
+    author: str
+    by_coach: bool
+    date: date
+    text: str
+    """Markdown, not trusted."""
+    replies: tuple[Message, ...] = ()
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A Markdown file in content/questions/: a thread that began with a reader's question."""
+
+    slug: str
+    question: str
+    about: str
+    """As written: an article's slug, a video's id or URL, or a lesson's slug."""
+    about_kind: About | None = None
+    """Set by the catalog."""
+    about_key: str = ""
+    """Slug or id, set by the catalog."""
+    at: int | None = None
+    topics: tuple[str, ...] = ()
+    messages: tuple[Message, ...]
+    """The thread's top level, in the order written."""
+    links: tuple[VideoLink, ...] = ()
+    source: Source
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def walk(self) -> tuple[Message, ...]:
+        """All messages, depth first, in reading order."""
+        found: list[Message] = []
+        pending = list(reversed(self.messages))
+        while pending:
+            message = pending.pop()
+            found.append(message)
+            pending.extend(reversed(message.replies))
+        return tuple(found)
+
+    @property
+    def date(self) -> date:
+        """When it was asked."""
+        return self.messages[0].date
+
+    @property
+    def answer(self) -> Message | None:
+        """The coach's first message, or None while nobody answered."""
+        return next((message for message in self.walk() if message.by_coach), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A Markdown file in content/lessons/: something the coach sells or recommends."""
+
+    slug: str
+    title: str
+    url: str
+    description: str = ""
+    price: str = ""
+    """As it is to be shown, with its currency."""
+    image: str = ""
+    """A path below content/, or empty."""
+    topics: tuple[str, ...] = ()
+    body: str = ""
+    links: tuple[VideoLink, ...] = ()
+    source: Source
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """An entry of content/topics.yml."""
+
+    slug: str
+    title: str
+    description: str = ""
+    words: tuple[str, ...] = ()
+    """A video whose title, tags or description has one of these belongs to the topic."""
+    start: str = ""
+    """Where to start: an article's slug or a video's id; empty where the coach set none."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoOverride:
+    """An entry of content/videos.yml: what the coach changes about a video."""
+
+    id: str
+    hidden: bool = False
+    title: str = ""
+    topics: tuple[str, ...] | None = None
+    chapters: tuple[Chapter, ...] | None = None
+    source: Source
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Weekday(StrEnum):
+    """RFC 5545's two letters, by the day's English name."""
+
+    MON = "MO"
+    TUE = "TU"
+    WED = "WE"
+    THU = "TH"
+    FRI = "FR"
+    SAT = "SA"
+    SUN = "SU"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptionDate:
+    """A date on which a recurring session does not take place."""
+
+    date: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraDate:
+    """A session beside the recurrence rule."""
+
+    date: date
+    time: time | None = None
+    """None: the session's own time."""
+    title: str = ""
+    """Empty: the session's own title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An entry of content/schedule.yml: a live broadcast that recurs."""
+
+    title: str
+    series: str | None = None
+    timezone: str
+    days: tuple[Weekday, ...]
+    time: time
+    duration: timedelta
+    first: date
+    """`from`: no occurrence before this date."""
+    until: date | None = None
+    """Inclusive; None: it goes on."""
+    exceptions: tuple[ExceptionDate, ...] = ()
+    extra: tuple[ExtraDate, ...] = ()
+    watch: str = ""
+    """Where to watch live."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One date of a session."""
+
+    uid: str
+    """Stable: the calendar's UID with the recurrence's own date."""
+    start: datetime
+    """In the session's zone."""
+    end: datetime
+    title: str
+    series: str | None
+    watch: str
+    cancelled: bool = False
+    reason: str = ""
+    """Why it is cancelled."""
+    extra: bool = False
+    video: str | None = None
+    """The recording's (or announced broadcast's) id."""
+
+
+# --- Everything joined --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What `load` read: typed, but not yet checked against each other."""
+
+    home: Home | None = None
+    playlists: tuple[Playlist, ...] = ()
+    articles: tuple[Article, ...] = ()
+    questions: tuple[Question, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    overrides: tuple[VideoOverride, ...] = ()
+    transcripts: tuple[Transcript, ...] = ()
+    broken: frozenset[str] = frozenset()
+    """Slugs and ids of files that could not be read: no reference to them is called unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One playlist as the site shows it."""
+
+    slug: str
+    title: str
+    description: str
+    playlist: str
+    order: Order
+    fetched: datetime
+    videos: tuple[Video, ...]
+    """The listed ones, in the order to watch them."""
+
+    @property
+    def duration(self) -> int:
+        """Seconds of all its listed videos."""
+        return sum(video.duration for video in self.videos)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """Everything joined, checked, ordered and indexed. Tuples are in the order to be shown."""
+
+    now: datetime
+    """What stands for the clock."""
+    home: Home | None
+    series: tuple[Series, ...]
+    videos: tuple[Video, ...]
+    """All that have a page, newest first: gone and hidden ones too, which no list shows."""
+    articles: tuple[Article, ...]
+    """Newest first."""
+    questions: tuple[Question, ...]
+    """Newest message first."""
+    lessons: tuple[Lesson, ...]
+    topics: tuple[Topic, ...]
+    sessions: tuple[Session, ...]
+    occurrences: tuple[Occurrence, ...]
+    """By start; those of the past too."""
+    video_by_id: Mapping[str, Video]
+    series_by_slug: Mapping[str, Series]
+    article_by_slug: Mapping[str, Article]
+    lesson_by_slug: Mapping[str, Lesson]
+    topic_by_slug: Mapping[str, Topic]
+    articles_of_video: Mapping[str, tuple[Article, ...]]
+    questions_of_video: Mapping[str, tuple[Question, ...]]
+    """Those about it, and those about an article or lesson with a moment in it."""
+    questions_of_article: Mapping[str, tuple[Question, ...]]
+    questions_of_lesson: Mapping[str, tuple[Question, ...]]
+    video_of_question: Mapping[str, Video]
+    """By the question's slug: the video it is about, or its article's main one."""
+    topics_of_question: Mapping[str, tuple[str, ...]]
+    """By the question's slug: its own topics, else those of what it is about."""
+    lessons_of_video: Mapping[str, tuple[Lesson, ...]]
+    """Those that an article about the video recommends."""
+    upcoming_of_series: Mapping[str, tuple[Video, ...]]
+    """Broadcasts announced or running, the next first."""
+    videos_of_topic: Mapping[str, tuple[Video, ...]]
+    articles_of_topic: Mapping[str, tuple[Article, ...]]
+    questions_of_topic: Mapping[str, tuple[Question, ...]]
+    lessons_of_topic: Mapping[str, tuple[Lesson, ...]]

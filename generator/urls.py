@@ -1,0 +1,191 @@
+"""Every slug, permalink and anchor of the site is made here, and nowhere else.
+
+Permalinks are relative to the site's root, without a leading slash: a page adds its own way
+up to the root in front of them. Nothing here reads a disk, a network or a clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from urllib.parse import quote, urlencode
+
+from anyascii import anyascii
+
+from generator.model import (
+    Article,
+    Ask,
+    AskBy,
+    Lesson,
+    Message,
+    Question,
+    Series,
+    Topic,
+    Video,
+)
+
+HOME = ""
+WATCH = "watch/"
+ARTICLES = "articles/"
+QUESTIONS = "questions/"
+TOPICS = "topics/"
+LESSONS = "lessons/"
+SCHEDULE = "schedule/"
+SEARCH = "search/"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+JSON_FEED = "feed.json"
+CALENDAR = "schedule.ics"
+SITEMAP = "sitemap.xml"
+CATALOG = "catalog.json"
+
+_SLUG_LENGTH = 60
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SYMBOL = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]")
+_HAN = re.compile(r"[\u3400-\u9FFF\uF900-\uFAFF]")
+_APOSTROPHE = re.compile(r"['’]")
+
+
+def slugify(title: str, *, fallback: str) -> str:
+    """The part of a URL that stands for `title`: `[a-z0-9-]+`, 60 characters at most.
+
+    It is cut at a word. Other scripts are transliterated (anyascii). `fallback`, usually a
+    video's id, serves a title in which nothing can be read; it is cleaned in the same way.
+    """
+    return _cut(_transliterate(title)) or _cut(fallback) or "video"
+
+
+def _cut(text: str) -> str:
+    words = _NOT_SLUG.sub("-", text.lower()).strip("-")
+    if len(words) <= _SLUG_LENGTH:
+        return words
+    return words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
+
+
+def _transliterate(title: str) -> str:
+    """`title` in ASCII, without emoji (anyascii spells them), each Han character a word."""
+    plain = _APOSTROPHE.sub("", _SYMBOL.sub(" ", title))
+    return anyascii(_HAN.sub(lambda match: f" {anyascii(match[0])} ", plain))
+
+
+def choose_slug(title: str, *, video_id: str, taken: Collection[str]) -> str:
+    """A slug for a video seen for the first time, different from all in `taken`.
+
+    A second video of the same title gets `-2`, a third `-3`: stable, since what is taken never
+    changes. A title in which nothing can be read gets a name from the id.
+    """
+    slug = slugify(title, fallback=f"tip-{video_id}")
+    candidate, count = slug, 2
+    while candidate in taken:
+        candidate, count = f"{slug}-{count}", count + 1
+    return candidate
+
+
+def watch(video: Video) -> str:
+    """The page of a video; ``WATCH`` itself is the list of all series."""
+    return f"watch/{video.slug}/"
+
+
+def moment_anchor(seconds: int) -> str:
+    """The fragment, without `#`, of a second in a video."""
+    return f"t={seconds}"
+
+
+def moment(video: Video, seconds: int) -> str:
+    """A second of a video."""
+    return f"{watch(video)}#{moment_anchor(seconds)}" if seconds else watch(video)
+
+
+def series(of: Series) -> str:
+    """The catch-up page of a series."""
+    return f"series/{of.slug}/"
+
+
+def article(of: Article) -> str:
+    """The page of an article."""
+    return f"articles/{of.slug}/"
+
+
+def question(of: Question) -> str:
+    """The page of a question."""
+    return f"questions/{of.slug}/"
+
+
+def message(of: Question, at: Message) -> str:
+    """One message of a thread."""
+    return f"{question(of)}#{at.id}"
+
+
+def topic(of: Topic) -> str:
+    """The page of a topic."""
+    return f"topics/{of.slug}/"
+
+
+def lesson(of: Lesson) -> str:
+    """The page of a lesson."""
+    return f"lessons/{of.slug}/"
+
+
+def page(of_list: str, number: int) -> str:
+    """Page `number`, from one, of a list; the first has the list's own URL."""
+    return of_list if number == 1 else f"{of_list}page/{number}/"
+
+
+def feed(of_page: str) -> str:
+    """The Atom feed of the site (``""``), a series or a topic."""
+    return f"{of_page}{FEED}"
+
+
+def json_feed(of_page: str) -> str:
+    """The JSON feed of the site (``""``), a series or a topic."""
+    return f"{of_page}{JSON_FEED}"
+
+
+def root_from(permalink: str) -> str:
+    """The way from a page up to the site's root, ending in a slash: ``../../`` for ``watch/x/``."""
+    return "../" * permalink.count("/") or "./"
+
+
+def youtube_watch(video_id: str, seconds: int = 0) -> str:
+    """YouTube's own page of a video, at a second."""
+    url = f"https://www.youtube.com/watch?v={quote(video_id, safe='')}"
+    return f"{url}&t={seconds}s" if seconds else url
+
+
+def youtube_playlist(playlist_id: str) -> str:
+    """YouTube's own page of a playlist."""
+    return f"https://www.youtube.com/playlist?list={quote(playlist_id, safe='')}"
+
+
+def youtube_channel(channel_id: str) -> str:
+    """YouTube's own page of a channel."""
+    return f"https://www.youtube.com/channel/{quote(channel_id, safe='')}"
+
+
+def calendar_subscription(site_url: str) -> str:
+    """The calendar's address as calendar programs subscribe to it, below an absolute `site_url`."""
+    return f"webcal://{site_url.partition('://')[2]}{CALENDAR}"
+
+
+def google_subscription(site_url: str) -> str:
+    """Google Calendar's page that subscribes to the calendar."""
+    return f"https://calendar.google.com/calendar/r?{_query(cid=calendar_subscription(site_url))}"
+
+
+def ask(by: Ask, *, about: str, page: str) -> str:
+    """Where *Ask a question* leads from a page: `about` is its title, `page` its address.
+
+    An issue's title and body, or a mail's subject and body (RFC 6068), are filled in; a form is
+    only opened.
+    """
+    if by.by is AskBy.FORM:
+        return by.target
+    title, body = f"Question: {about}", f"\r\n\r\nAbout: {about}\r\n{page}\r\n"
+    if by.by is AskBy.MAIL:
+        return f"mailto:{by.target}?{_query(subject=title, body=body)}"
+    return f"{by.target.rstrip('/')}/issues/new?{_query(title=title, body=body)}"
+
+
+def _query(**fields: str) -> str:
+    """Fields as a query; a space is `%20`, since mail programs take a `+` for a plus."""
+    return urlencode(fields, quote_via=quote, safe="")

@@ -1,0 +1,66 @@
+"""What all tests share: the sample site, built once, and the rule that a test says its purpose."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test without a sentence that says what it protects."""
+    mute = [item.nodeid for item in items if not getattr(item, "obj", item).__doc__]
+    if mute:
+        raise pytest.UsageError(f"these tests have no docstring: {', '.join(mute)}")
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder that holds mkdocs.yml."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample_date() -> str:
+    """The day the sample snapshot was fetched, as SOURCE_DATE_EPOCH wants it."""
+    fetched = [
+        json.loads(path.read_text("utf-8"))["fetched"]
+        for path in (ROOT / "content/playlist").glob("*/playlist.json")
+    ]
+    return str(int(datetime.fromisoformat(max(fetched)).timestamp()))
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, sample_date: str) -> Path:
+    """The sample site as `tipsheet build --strict` makes it; to be read, not changed."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--strict", "--quiet"]
+    done = subprocess.run(  # noqa: S603
+        [*command, "--site-dir", str(folder)],
+        env={**os.environ, "SOURCE_DATE_EPOCH": sample_date},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture
+def sample_copy(tmp_path: Path) -> Path:
+    """A copy of the sample site's sources that a test may break."""
+    folder = tmp_path / "sample"
+    folder.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    (folder / "overrides").symlink_to(ROOT / "overrides")
+    return folder
