@@ -1,0 +1,116 @@
+"""Reads content/articles/: one Markdown file each, named `YYYY-MM-DD-slug.md`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from generator.content.dates import parse_date
+from generator.content.front_matter import Document, parse_document
+from generator.content.markdown_lines import count_words, find_video_links
+from generator.content.reading import Reading, is_slug
+from generator.content.video_fields import read_videos
+from generator.errors import Source
+from generator.model import Article
+
+FOLDER = "articles"
+
+_KEYS = {
+    "title": "title: Healthy hips",
+    "description": "description: Three directions that a hip joint wants to move in",
+    "video": "video: dQw4w9WgXcQ",
+    "topics": "topics: [hips, pelvis]",
+    "lesson": "lesson: free-your-feet",
+    "lesson_reason": "lesson_reason: Free feet are where free hips begin",
+    "draft": "draft: true",
+    "date": "date: 2020-03-26",
+    "slug": "slug: healthy-hips",
+}
+_DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<slug>.+)", re.ASCII)
+
+
+def load_articles(reading: Reading) -> tuple[Article, ...]:
+    """All articles, drafts too, by file name."""
+    files = reading.files(FOLDER, {".md"}, "article")
+    articles = (_load_article(file, reading) for file in files)
+    return _keep_first((article for article in articles if article), reading)
+
+
+def _keep_first(articles: Iterable[Article], reading: Reading) -> tuple[Article, ...]:
+    """One article for each slug; a second one is a problem that names the first."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        known = first.setdefault(article.slug, article)
+        if known is not article:
+            what = f"the slug `{article.slug}` is taken by {known.source.path}"
+            hint = f"rename one of the files, or write `slug: {article.slug}-2` at the top of this"
+            reading.report(article.source, what, hint)
+    return tuple(first.values())
+
+
+def _load_article(file: Path, reading: Reading) -> Article | None:
+    text = reading.load(file)
+    document = parse_document(text, "the article", _KEYS, reading.problems) if text else None
+    dated = _DATED.fullmatch(file.stem)
+    slug = dated["slug"] if dated else file.stem
+    if document is None:
+        reading.broken.add(slug)
+        return None
+    slug = _read_slug(document, slug, file, reading)
+    day = _read_date(document, dated["date"] if dated else "", file, reading)
+    if day is None:
+        reading.broken.add(slug)
+        return None
+    return _build_article(document, slug, day, reading)
+
+
+def _build_article(document: Document, slug: str, day: date, reading: Reading) -> Article:
+    fields, body = document.fields, document.body
+    return Article(
+        slug=slug,
+        title=fields.text("title", required=True),
+        description=fields.text("description"),
+        date=day,
+        videos=read_videos(fields, "video"),
+        topics=fields.texts("topics"),
+        lesson=fields.text("lesson") or None,
+        lesson_reason=fields.text("lesson_reason"),
+        draft=fields.flag("draft"),
+        body=body,
+        words=count_words(body),
+        links=find_video_links(body, document.path, document.body_line, reading.problems),
+        source=Source(document.path),
+        lines=fields.lines,
+    )
+
+
+def _read_slug(document: Document, named: str, file: Path, reading: Reading) -> str:
+    """The slug that the front matter sets, else the one in the file's name."""
+    written = document.fields.text("slug")
+    if not written:
+        prefix = file.stem.removesuffix(named)
+        reading.check_slug(named, file, prefix)
+        return named
+    if not is_slug(written):
+        hint = "use small letters, digits and single hyphens, as in `slug: healthy-hips`"
+        document.fields.report("slug", f"`slug` is `{written}`, which no address can have", hint)
+    return written
+
+
+def _read_date(document: Document, named: str, file: Path, reading: Reading) -> date | None:
+    """The date that the front matter sets, else the one in the file's name."""
+    if "date" in document.fields.lines:
+        return document.fields.date("date", required=True)
+    day = parse_date(named)
+    if day is None:
+        source = Source(reading.path_of(file))
+        if named:
+            what = f"the file's name begins with `{named}`, which is no date"
+        else:
+            what = "the article has no date: neither its name nor its front matter gives one"
+        slug = file.stem.removeprefix(f"{named}-") if named else file.stem
+        hint = f"rename it as in `2020-03-26-{slug}.md`, or write `{_KEYS['date']}` at its top"
+        reading.report(source, what, hint)
+    return day

@@ -1,0 +1,153 @@
+"""The options of the `tipsheet` plugin: who the coach is, which playlists, how to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from generator.content.dates import is_timezone, suggest_timezone
+from generator.content.fields import Fields, read_fields
+from generator.content.yaml_nodes import YamlEntry, YamlMapping
+from generator.content.youtube_urls import parse_channel_reference, parse_playlist_reference
+from generator.model import Ask, AskBy, Coach, Order, SeriesSettings
+
+_PLAYLIST = "playlist: PLxxxxxxxxxxxxxxxx"
+SERIES = f"series: {{morning-tips: {{{_PLAYLIST}}}}}"
+"""A right entry of the one option that a site cannot be without, beside the coach."""
+
+OPTION_KEYS = {
+    "coach": "coach: {name: Marit}",
+    "series": SERIES,
+    "timezone": "timezone: America/Los_Angeles",
+    "thumbnails": "thumbnails: local",
+    "ask": "ask: {mail: coach@example.org}",
+    "enabled": "enabled: true",
+}
+_COACH_KEYS = {"name": "name: Marit", "channel": "channel: UCxxxxxxxxxxxxxxxxxxxxxx"}
+_SERIES_KEYS = {
+    "playlist": _PLAYLIST,
+    "title": "title: Morning tips",
+    "description": "description: One tip each weekday",
+    "order": "order: oldest-first",
+}
+_ASK_KEYS = {
+    "issues": "issues: https://github.com/coach/site",
+    "mail": "mail: coach@example.org",
+    "form": "form: https://example.org/ask",
+}
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_MAIL = re.compile(r"[^\s@:/?&<>\"]+@[^\s@:/?&<>\"]+\.[^\s@:/?&<>\"]+")
+_CHANNEL_HINT = (
+    "an id begins with `UC` and has 24 characters; "
+    "YouTube shows yours at https://www.youtube.com/account_advanced"
+)
+_PLAYLIST_HINT = (
+    "copy what follows `list=` in the address of the playlist's page; "
+    "all uploads of channel `UCabc…` are the playlist `UUabc…`"
+)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is an absolute http or https URL."""
+    try:
+        url = urlsplit(text)
+    except ValueError:
+        return False
+    return url.scheme in ("http", "https") and bool(url.hostname) and not re.search(r"\s", text)
+
+
+def read_coach(options: Fields) -> Coach:
+    """`coach`: the name that signs the answers, and the channel."""
+    fields = _read_nested(options, "coach", _COACH_KEYS, required=True)
+    if fields is None:
+        return Coach(name="")
+    written = fields.text("channel")
+    channel = parse_channel_reference(written) or ""
+    if written and not channel:
+        fields.report(
+            "channel", f"`channel` is `{written}`, which is no channel's id", _CHANNEL_HINT
+        )
+    return Coach(name=fields.text("name", required=True), channel=channel)
+
+
+def read_timezone(options: Fields) -> str:
+    """`timezone`: where the coach lives."""
+    zone = options.text("timezone") or "UTC"
+    if not is_timezone(zone):
+        what = f"`timezone` is `{zone}`, which is no time zone"
+        options.report("timezone", what, suggest_timezone(zone))
+    return zone
+
+
+def read_all_series(options: Fields) -> tuple[SeriesSettings, ...]:
+    """`series`: a slug and a playlist for each."""
+    fields = _read_nested(options, "series", None, required=True)
+    if fields is None:
+        return ()
+    if fields.readable and not fields.node.entries:
+        options.report("series", "`series` is empty")
+    return tuple(_read_series(entry, options) for entry in fields.node.entries)
+
+
+def _read_series(entry: YamlEntry, options: Fields) -> SeriesSettings:
+    slug, what = entry.key, f"the series `{entry.key}`"
+    fields = read_fields(entry.value, what, _SERIES_KEYS, options.problems, source=entry.source)
+    if not _SLUG.fullmatch(slug):
+        what = f"`{slug}` is no name for a series: it becomes a part of an address"
+        hint = "use small letters, digits and single hyphens, as in `morning-tips`"
+        options.report("series", what, hint, source=entry.source)
+    written = fields.text("playlist", required=True)
+    playlist = parse_playlist_reference(written) or ""
+    if written and not playlist:
+        wrong = f"`playlist` is `{written}`, which is no playlist's id or address"
+        fields.report("playlist", wrong, _PLAYLIST_HINT)
+    return SeriesSettings(
+        slug=slug,
+        playlist=playlist,
+        title=fields.text("title"),
+        description=fields.text("description"),
+        order=fields.choice("order", Order.OLDEST_FIRST),
+        source=entry.source,
+    )
+
+
+def read_ask(options: Fields) -> Ask | None:
+    """`ask`: one way to ask a question, or none."""
+    fields = _read_nested(options, "ask", _ASK_KEYS)
+    if fields is None:
+        return None
+    given = [way for way in AskBy if fields.text(way)]
+    if fields.readable and len(given) != 1 and not _has_strangers(fields):
+        options.report("ask", f"`ask` has {len(given) or 'no'} ways to ask, not one")
+    if len(given) != 1:
+        return None
+    way = given[0]
+    target = fields.text(way)
+    if way is AskBy.MAIL:
+        target = target.removeprefix("mailto:")
+    if not (_MAIL.fullmatch(target) if way is AskBy.MAIL else is_web_address(target)):
+        kind = "mail address" if way is AskBy.MAIL else "web address"
+        fields.report(way, f"`{way}` is `{target}`, which is no {kind}")
+    return Ask(by=way, target=target.rstrip("/") if way is AskBy.ISSUES else target)
+
+
+def _has_strangers(fields: Fields) -> bool:
+    return any(entry.key not in fields.keys for entry in fields.node.entries)
+
+
+def _read_nested(
+    options: Fields, key: str, keys: Mapping[str, str] | None, *, required: bool = False
+) -> Fields | None:
+    """The mapping at `key`; `keys` of None: its keys are names that the author chooses."""
+    node = options.get(key)
+    if node is None:
+        if required:
+            options.text(key, required=True)
+        return None
+    if not isinstance(node, YamlMapping):
+        options.report(key, f"`{key}` is `{node}`, not lines of `key: value`")
+        return None
+    if keys is None:
+        keys = {entry.key: "" for entry in node.entries}
+    return read_fields(node, f"`{key}`", keys, options.problems, source=options.source_of(key))

@@ -1,0 +1,65 @@
+"""Reads content/questions/: a reader's question and its thread, one Markdown file each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.content.front_matter import Document, parse_document
+from generator.content.markdown_lines import find_video_links
+from generator.content.reading import Reading
+from generator.content.thread import parse_thread
+from generator.content.video_fields import read_moment, read_subject
+from generator.errors import Source
+from generator.model import Message, Question
+
+FOLDER = "questions"
+
+_KEYS = {
+    "question": "question: Should I keep my torso still in this lesson?",
+    "about": "about: healthy-hips",
+    "at": "at: 1:35",
+    "topics": "topics: [torso]",
+}
+
+
+def load_questions(reading: Reading) -> tuple[Question, ...]:
+    """All questions, by file name."""
+    files = reading.files(FOLDER, {".md"}, "question")
+    questions = (_load_question(file, reading) for file in files)
+    return tuple(question for question in questions if question)
+
+
+def _load_question(file: Path, reading: Reading) -> Question | None:
+    reading.check_slug(file.stem, file)
+    text = reading.load(file)
+    document = parse_document(text, "the question", _KEYS, reading.problems) if text else None
+    if document is None:
+        reading.broken.add(file.stem)
+        return None
+    coach, problems = reading.settings.coach.name, reading.problems
+    body, line = document.body, document.body_line
+    messages = parse_thread(body, document.path, line, coach, problems)
+    question = _build_question(document, file.stem, messages, reading)
+    if not messages:
+        reading.broken.add(file.stem)
+        return None
+    return question
+
+
+def _build_question(
+    document: Document, slug: str, messages: tuple[Message, ...], reading: Reading
+) -> Question:
+    fields, path = document.fields, document.path
+    about, second = read_subject(fields, "about", required=True)
+    at = read_moment(fields, "at")
+    return Question(
+        slug=slug,
+        question=fields.text("question", required=True),
+        about=about,
+        at=second if at is None else at,
+        topics=fields.texts("topics"),
+        messages=messages,
+        links=find_video_links(document.body, path, document.body_line, reading.problems),
+        source=Source(path),
+        lines=fields.lines,
+    )

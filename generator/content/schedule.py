@@ -1,0 +1,164 @@
+"""Reads content/schedule.yml: the live sessions, their recurrence, exceptions and extras."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+
+from generator.content.dates import is_timezone, suggest_timezone
+from generator.content.fields import Fields, read_fields
+from generator.content.reading import Reading
+from generator.content.yaml_nodes import YamlEntry, YamlMapping, YamlNode, YamlScalar
+from generator.errors import Problem, did_you_mean
+from generator.model import ExceptionDate, ExtraDate, Session, Settings, Weekday
+
+FILE = "schedule.yml"
+
+_FILE_KEYS = {
+    "timezone": "timezone: America/Los_Angeles",
+    "sessions": "sessions: [{title: Morning tips, days: [mon, wed], time: '11:00', …}]",
+}
+_SESSION_KEYS = {
+    "title": "title: Morning tips",
+    "series": "series: morning-tips",
+    "timezone": "timezone: America/Los_Angeles",
+    "days": "days: [mon, tue, wed, thu, fri]",
+    "time": 'time: "11:00"',
+    "duration": "duration: 20 min",
+    "from": "from: 2020-03-17",
+    "until": "until: 2020-04-03",
+    "except": "except: [{date: 2020-03-31, reason: The street has no power}]",
+    "extra": 'extra: [{date: 2020-04-04, time: "09:00", title: Saturday special}]',
+    "watch": "watch: https://www.youtube.com/@handle/live",
+}
+_EXCEPTION_KEYS = {"date": "date: 2020-03-31", "reason": "reason: The street has no power"}
+_EXTRA_KEYS = {
+    "date": "date: 2020-04-04",
+    "time": 'time: "09:00"',
+    "title": "title: Saturday special",
+}
+_DAYS = {day.name.lower(): day for day in Weekday}
+_TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
+_DURATION = re.compile(
+    r"(?:(?P<hours>\d{1,2}) ?h(?:ours?)?)? ?(?:(?P<minutes>\d{1,3}) ?min(?:utes?)?)?", re.ASCII
+)
+_LENGTH = timedelta(minutes=30)
+"""A session's length where none is written."""
+
+
+def load_sessions(settings: Settings) -> tuple[tuple[Session, ...], tuple[Problem, ...]]:
+    """All sessions in the order written, and every mistake; no file is as an empty one."""
+    reading = Reading(settings=settings)
+    mapping = reading.mapping(FILE)
+    sessions: list[Session] = []
+    if mapping is not None:
+        fields = read_fields(mapping, "the schedule", _FILE_KEYS, reading.problems)
+        zone = _read_zone(fields, settings.timezone)
+        for node in fields.items("sessions"):
+            session = _read_session(node, zone, reading)
+            if session is not None:
+                sessions.append(session)
+    return tuple(sessions), tuple(reading.problems)
+
+
+def _read_session(node: YamlNode, zone: str, reading: Reading) -> Session | None:
+    """A session; None where it cannot be planned, for which there is a problem."""
+    before = len(reading.problems)
+    fields = read_fields(node, "the session", _SESSION_KEYS, reading.problems)
+    first = fields.date("from", required=True)
+    at = _read_time(fields, required=True)
+    days = _read_days(fields)
+    session = Session(
+        title=fields.text("title", required=True),
+        series=fields.text("series") or None,
+        timezone=_read_zone(fields, zone),
+        days=days or tuple(Weekday),
+        time=at or time(),
+        duration=_read_duration(fields),
+        first=first or date.min,
+        until=fields.date("until"),
+        exceptions=tuple(_read_exception(one, reading) for one in fields.items("except")),
+        extra=tuple(_read_extra(one, reading) for one in fields.items("extra")),
+        watch=fields.text("watch"),
+        source=fields.source,
+    )
+    if len(reading.problems) == before:
+        _check_dates(session, fields)
+    return session if len(reading.problems) == before else None
+
+
+def _check_dates(session: Session, fields: Fields) -> None:
+    if session.until and session.until < session.first:
+        what = f"`until` is `{session.until}`, which is before `from`, `{session.first}`"
+        fields.report("until", what, "exchange them, or leave `until` out if it goes on")
+    weekdays = list(Weekday)
+    for node, one in zip(fields.items("except"), session.exceptions, strict=True):
+        outside = one.date < session.first or (session.until and one.date > session.until)
+        if outside or weekdays[one.date.weekday()] not in session.days:
+            what = f"`except` has `{one.date}`, a {one.date:%A} on which there is no session"
+            hint = "remove it, or correct the date"
+            fields.report("except", what, hint, source=node.source)
+
+
+def _read_zone(fields: Fields, default: str) -> str:
+    zone = fields.text("timezone")
+    if zone and not is_timezone(zone):
+        what = f"`timezone` is `{zone}`, which is no time zone"
+        fields.report("timezone", what, suggest_timezone(zone))
+        return default
+    return zone or default
+
+
+def _read_time(fields: Fields, *, required: bool = False) -> time | None:
+    text = fields.text("time", required=required)
+    match = _TIME.fullmatch(text)
+    if match and int(match[1]) < 24 and int(match[2]) < 60:
+        return time(int(match[1]), int(match[2]))
+    if text:
+        what = f"`time` is `{text}`, which is no time of day"
+        fields.report("time", what, f"hours go from 0 to 23: write `{fields.keys['time']}`")
+    return None
+
+
+def _read_days(fields: Fields) -> tuple[Weekday, ...]:
+    days = []
+    for scalar in fields.scalars("days", required=True):
+        day = scalar.text.strip().lower()
+        if day in _DAYS:
+            days.append(_DAYS[day])
+            continue
+        hint = f"did you mean `{day[:3]}`?" if day[:3] in _DAYS else did_you_mean(day, _DAYS)
+        what = f"`days` has `{scalar}`, which is no day"
+        fields.report("days", what, hint, source=scalar.source)
+    return tuple(dict.fromkeys(days))
+
+
+def _read_duration(fields: Fields) -> timedelta:
+    text = fields.text("duration")
+    match = _DURATION.fullmatch(text.lower())
+    hours, minutes = (int(match[unit] or 0) if match else 0 for unit in ("hours", "minutes"))
+    if text and not hours and not minutes:
+        what = f"`duration` is `{text}`, which is no length of time"
+        fields.report("duration", what, "write it as `20 min` or `1 h 30 min`")
+    return timedelta(hours=hours, minutes=minutes) or _LENGTH
+
+
+def _read_exception(node: YamlNode, reading: Reading) -> ExceptionDate:
+    """A date alone, or a date with a reason."""
+    fields = _read_dated(node, "the exception", _EXCEPTION_KEYS, reading)
+    day = fields.date("date", required=True) or date.min
+    return ExceptionDate(date=day, reason=fields.text("reason"))
+
+
+def _read_extra(node: YamlNode, reading: Reading) -> ExtraDate:
+    fields = _read_dated(node, "the extra date", _EXTRA_KEYS, reading)
+    day = fields.date("date", required=True) or date.min
+    return ExtraDate(date=day, time=_read_time(fields), title=fields.text("title"))
+
+
+def _read_dated(node: YamlNode, what: str, keys: dict[str, str], reading: Reading) -> Fields:
+    """The node as a mapping; a date alone is one with nothing else."""
+    if isinstance(node, YamlScalar):
+        entry = YamlEntry(key="date", value=node, source=node.source)
+        node = YamlMapping(entries=(entry,), source=node.source)
+    return read_fields(node, what, keys, reading.problems)
