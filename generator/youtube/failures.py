@@ -1,0 +1,138 @@
+"""What YouTube's refusals mean: a status and a body to one sentence for the person who can mend.
+
+Pure. The sentence holds nothing of the answer but its status and its reasons, single words;
+bodies can carry the key (Google's own do, in `metadata.consumer`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.errors import SyncError, SyncUnavailable
+
+STANDS = "the last snapshot stands"
+
+_WORD = re.compile(r"[A-Za-z_]{1,60}")
+
+
+class Transient(SyncUnavailable):
+    """A failure that the next attempt may well not meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What one of `reasons` means; `{wanted}` in the sentence is what was asked for."""
+
+    reasons: frozenset[str]
+    error: type[SyncError]
+    sentence: str
+
+
+_TOO_FAST = _Meaning(
+    frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"}),
+    Transient,
+    "YouTube asks for fewer requests at a time: try again later",
+)
+_BAD_KEY = _Meaning(
+    frozenset({"API_KEY_INVALID", "keyInvalid", "keyExpired", "authError"}),
+    SyncError,
+    "YouTube does not accept the key in YOUTUBE_API_KEY: copy it again from the Google Cloud "
+    "console, or make a new one there",
+)
+_MEANINGS = (
+    _TOO_FAST,
+    _Meaning(
+        frozenset({"quotaExceeded", "dailyLimitExceeded", "RESOURCE_EXHAUSTED"}),
+        SyncUnavailable,
+        "the key's quota for today is spent: it is renewed at midnight Pacific time, so try again "
+        "then",
+    ),
+    _Meaning(
+        frozenset({"accessNotConfigured", "SERVICE_DISABLED"}),
+        SyncError,
+        "the YouTube Data API v3 is not switched on for the project of the key in "
+        "YOUTUBE_API_KEY: enable it in the Google Cloud console",
+    ),
+    _Meaning(
+        frozenset(
+            {
+                "API_KEY_SERVICE_BLOCKED",
+                "API_KEY_HTTP_REFERRER_BLOCKED",
+                "API_KEY_IP_ADDRESS_BLOCKED",
+                "API_KEY_ANDROID_APP_BLOCKED",
+                "API_KEY_IOS_APP_BLOCKED",
+                "ipRefererBlocked",
+            }
+        ),
+        SyncError,
+        "the key in YOUTUBE_API_KEY may not be used for this, or from here: change its "
+        "restrictions in the Google Cloud console",
+    ),
+    _Meaning(
+        frozenset({"playlistNotFound", "playlistItemsNotAccessible", "playlistForbidden"}),
+        SyncError,
+        "YouTube does not show {wanted}: check the id in mkdocs.yml, and that the playlist is "
+        "public or unlisted",
+    ),
+    _BAD_KEY,
+)
+
+
+def parse_refusal(status: int, body: bytes, *, wanted: str) -> SyncError:
+    """The error that an answer with `status`, which is no 2xx, stands for.
+
+    `wanted` names what was asked for ("the items of the playlist `PL…`").
+    """
+    reasons = frozenset(_reasons(body))
+    for meaning in _MEANINGS:
+        if reasons & meaning.reasons:
+            return meaning.error(f"{meaning.sentence.format(wanted=wanted)}; {STANDS}")
+    by_status = _by_status(status, reasons)
+    if by_status:
+        return by_status
+    why = ", ".join((str(status), *sorted(reasons)))
+    return SyncError(f"YouTube refused {wanted} ({why}): try again later; {STANDS}")
+
+
+def _by_status(status: int, reasons: frozenset[str]) -> SyncError | None:
+    if 300 <= status < 400:
+        return SyncError(
+            f"YouTube's address answered with a redirect ({status}), which is not followed because "
+            f"the key would go along: check TIPSHEET_YOUTUBE_ENDPOINT and the proxy; {STANDS}"
+        )
+    if status == 429:
+        return Transient(f"{_TOO_FAST.sentence}; {STANDS}")
+    if status >= 500:
+        return Transient(f"YouTube has a fault of its own ({status}): try again later; {STANDS}")
+    if status == 401 or (status == 403 and "PERMISSION_DENIED" in reasons):
+        return SyncError(f"{_BAD_KEY.sentence}; {STANDS}")
+    if not reasons:
+        return SyncError(
+            f"what answers for YouTube gives no reason for its refusal ({status}), as YouTube "
+            f"would: check TIPSHEET_YOUTUBE_ENDPOINT and the network; {STANDS}"
+        )
+    return None
+
+
+def _reasons(body: bytes) -> Iterator[str]:
+    """Every reason in an error's body: its status, and those of its errors and details."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return
+    error = answer.get("error") if isinstance(answer, dict) else None
+    if not isinstance(error, dict):
+        return
+    yield from _words([{"reason": error.get("status")}])
+    yield from _words(error.get("errors"))
+    yield from _words(error.get("details"))
+
+
+def _words(entries: object) -> Iterator[str]:
+    for entry in entries if isinstance(entries, list) else []:
+        reason = entry.get("reason") if isinstance(entry, dict) else None
+        if isinstance(reason, str) and _WORD.fullmatch(reason):
+            yield reason

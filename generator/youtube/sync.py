@@ -1,0 +1,94 @@
+"""The sync: everything is fetched, merged and checked, and only then is the snapshot written.
+
+The only writer of `content/playlist/`. On any failure it stands byte for byte as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from generator.content.snapshot import load_known, load_playlist, write_playlists
+from generator.errors import SyncError
+from generator.model import Playlist, Settings
+from generator.youtube.client import Client
+from generator.youtube.failures import STANDS
+from generator.youtube.fetch import Progress, fetch_all
+from generator.youtube.guards import check_not_emptied
+from generator.youtube.merge import keep_time, merge
+from generator.youtube.patience import Patience
+from generator.youtube.report import SyncReport, build_series_report
+
+
+def no_progress(done: int, total: int, what: str) -> None:
+    """Show nothing."""
+
+
+def sync(
+    settings: Settings,
+    *,
+    key: str,
+    endpoint: str | None,
+    now: datetime,
+    progress: Progress = no_progress,
+) -> SyncReport:
+    """Bring the snapshot of every configured series up to date; `now` is aware.
+
+    `endpoint` is the API's base URL, None for Google's own. Raises SyncError or
+    SyncUnavailable when YouTube cannot or may not be believed, and ContentError when the
+    snapshot itself cannot be read: the slugs in it must not be lost.
+    """
+    client = Client(key, endpoint=endpoint, patience=Patience())
+    return sync_with(client, settings, now=now, progress=progress)
+
+
+def sync_with(
+    client: Client, settings: Settings, *, now: datetime, progress: Progress = no_progress
+) -> SyncReport:
+    """`sync` with a client, and so with a patience, of one's own."""
+    with _alone(settings.content_dir) as content:
+        known = load_known(content)
+        before = {one.slug: load_playlist(content, one.slug) for one in settings.series}
+        fetched = fetch_all(client, settings.series, progress)
+        merged = merge(settings.series, fetched, known, now)
+        for series, playlist in zip(settings.series, merged, strict=True):
+            check_not_emptied(series, known.get(series.slug, ()), playlist)
+        written = _write(content, [keep_time(one, before[one.series]) for one in merged])
+    reports = (
+        build_series_report(one, fetched.items[one.id], known.get(one.series, ())) for one in merged
+    )
+    return SyncReport(series=tuple(reports), units=client.units, written=written)
+
+
+def _write(content: Path, playlists: Sequence[Playlist]) -> bool:
+    """Whether anything had to be written."""
+    try:
+        return bool(write_playlists(content, playlists))
+    except OSError as error:
+        raise SyncError(f"the snapshot could not be written: {error}") from error
+
+
+@contextmanager
+def _alone(content: Path) -> Iterator[Path]:
+    """Hold the right to sync into `content`, from reading the snapshot to writing it.
+
+    The lock lies with the machine's temporary files: nothing but the snapshot is to be seen
+    in the content, and git would offer to commit it.
+    """
+    name = hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    lock = FileLock(Path(tempfile.gettempdir()) / f"tipsheet-{user}-{name}.lock", timeout=0)
+    try:
+        with lock:
+            yield content
+    except Timeout:
+        raise SyncError(
+            f"another sync is at work on {content}: let it finish, then try again; {STANDS}"
+        ) from None

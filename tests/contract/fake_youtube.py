@@ -1,0 +1,349 @@
+"""A YouTube Data API v3 of one's own: a real HTTP server that a test fills and can make fail.
+
+By hand, to sync from a folder of recorded answers (`{"items": […]}` in playlists.json,
+playlistItems.json, videos.json and channels.json; several files of a kind are read in order):
+
+    python tests/contract/fake_youtube.py FOLDER --port 8091
+    TIPSHEET_YOUTUBE_ENDPOINT=http://127.0.0.1:8091 YOUTUBE_API_KEY=x tipsheet sync
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import gzip
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar, Self
+from urllib.parse import parse_qs, urlsplit
+
+Resource = dict[str, Any]
+
+PREFIX = "/youtube/v3/"
+MOST = 50
+KINDS = {
+    "playlists": "playlist",
+    "playlistItems": "playlistItem",
+    "videos": "video",
+    "channels": "channel",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a client asked."""
+
+    collection: str
+    query: dict[str, str]
+    headers: dict[str, str]
+    """Names in lower case."""
+    target: str
+    """Path and query as they came."""
+
+
+@dataclass(kw_only=True)
+class Fault:
+    """What is answered in place of the truth."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    cut_at: int | None = None
+    """Close the connection after so many bytes of the body."""
+    delay: float = 0
+    """Seconds of silence first."""
+    times: float = float("inf")
+    """How many requests it befalls."""
+    after: int = 0
+    """How many requests it lets pass first."""
+    collection: str = ""
+    """Only requests for this; empty: all."""
+
+
+def refusal(code: int, reason: str, message: str = "Refused.", **more: Any) -> Fault:
+    """A refusal in the shape that the API gives it; `more` goes into `error`."""
+    error = {
+        "code": code,
+        "message": message,
+        "errors": [{"message": message, "domain": "youtube", "reason": reason}],
+        **more,
+    }
+    return Fault(status=code, body=json.dumps({"error": error}).encode())
+
+
+BAD_KEY = refusal(
+    400,
+    "badRequest",
+    "API key not valid. Please pass a valid API key.",
+    status="INVALID_ARGUMENT",
+    details=[
+        {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"},
+    ],
+)
+NO_KEY = refusal(
+    403, "forbidden", "The request is missing a valid API key.", status="PERMISSION_DENIED"
+)
+
+
+class FakeYouTube:
+    """The server and the state it answers from; change the state between two syncs.
+
+    As a context manager it serves on a free port of this machine. Resources are held in full,
+    in the API's shape; a request gets the parts that it names.
+    """
+
+    def __init__(self, *, port: int = 0) -> None:
+        self.playlists: dict[str, Resource] = {}
+        self.items: dict[str, list[Resource]] = {}
+        """By playlist, in order."""
+        self.videos: dict[str, Resource] = {}
+        """Those that anybody may see."""
+        self.channels: dict[str, Resource] = {}
+        self.key = ""
+        """The only key that is accepted; empty: any."""
+        self.page_size = MOST
+        """The most items of a page, whatever a request asks for."""
+        self.faults: list[Fault] = []
+        self.requests: list[Request] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+        self._server.daemon_threads = True
+        self._server.youtube = self  # type: ignore[attr-defined]
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def serve_forever(self) -> None:
+        """Serve until interrupted."""
+        self._server.serve_forever()
+
+    # --- the state ------------------------------------------------------------------------
+
+    def load(self, folder: Path) -> Self:
+        """Add the recorded answers in `folder`."""
+        self.playlists |= {one["id"]: one for one in _recorded(folder, "playlists")}
+        self.videos |= {one["id"]: one for one in _recorded(folder, "videos")}
+        self.channels |= {one["id"]: one for one in _recorded(folder, "channels")}
+        for item in _recorded(folder, "playlistItems"):
+            self.items.setdefault(item["snippet"]["playlistId"], []).append(item)
+        return self
+
+    def add_playlist(self, playlist: str, title: str = "Tips", *, channel: str = "UCcoach") -> None:
+        """An empty playlist, and its channel."""
+        snippet = {"title": title, "description": "", "channelId": channel, "channelTitle": "Marit"}
+        self.playlists[playlist] = {"id": playlist, "snippet": snippet}
+        self.channels[channel] = {"id": channel, "snippet": {"title": "Marit", "description": ""}}
+        self.items.setdefault(playlist, [])
+
+    def add_video(self, video: str, title: str, **snippet: Any) -> Resource:
+        """A public video that stands in no playlist yet; the resource may be changed."""
+        live = snippet.pop("liveStreamingDetails", None)
+        day = 1 + len(self.videos) % 28
+        self.videos[video] = resource = {
+            "id": video,
+            "snippet": {
+                "publishedAt": f"2020-03-{day:02}T18:00:00Z",
+                "channelId": "UCcoach",
+                "title": title,
+                "description": "",
+                "thumbnails": {
+                    "default": {
+                        "url": f"https://i.ytimg.com/vi/{video}/default.jpg",
+                        "width": 120,
+                        "height": 90,
+                    }
+                },
+                "liveBroadcastContent": "none",
+                **snippet,
+            },
+            "contentDetails": {"duration": "PT14M22S"},
+            "status": {"privacyStatus": "public", "embeddable": True},
+            "statistics": {"viewCount": str(len(self.requests))},
+        }
+        if live:
+            resource["liveStreamingDetails"] = live
+        return resource
+
+    def add_item(self, playlist: str, video: str, *, privacy: str = "public") -> None:
+        """A place at the end of `playlist`; its video need not be there (a placeholder)."""
+        known = self.videos.get(video)
+        details = {"videoId": video}
+        if known:
+            details["videoPublishedAt"] = known["snippet"]["publishedAt"]
+        self.items[playlist].append(
+            {
+                "id": f"item-{playlist}-{len(self.items[playlist])}",
+                "snippet": {"playlistId": playlist, "publishedAt": "2021-01-01T00:00:00Z"},
+                "contentDetails": details,
+                "status": {"privacyStatus": privacy},
+            }
+        )
+
+    def fill(self, playlist: str, titles: dict[str, str]) -> None:
+        """A playlist with public videos, by id."""
+        if playlist not in self.playlists:
+            self.add_playlist(playlist)
+        for video, title in titles.items():
+            if video not in self.videos:
+                self.add_video(video, title)
+            self.add_item(playlist, video)
+
+    def withdraw(self, video: str, privacy: str = "private") -> Resource:
+        """Make a video private (or `privacyStatusUnspecified`: deleted); its places stay."""
+        for items in self.items.values():
+            for item in items:
+                if item["contentDetails"]["videoId"] == video:
+                    item["status"]["privacyStatus"] = privacy
+        return self.videos.pop(video)
+
+    def give_back(self, video: Resource) -> None:
+        """Undo `withdraw`."""
+        self.withdraw_none(video["id"])
+        self.videos[video["id"]] = video
+
+    def withdraw_none(self, video: str) -> None:
+        """Set the places of `video` to public."""
+        for items in self.items.values():
+            for item in items:
+                if item["contentDetails"]["videoId"] == video:
+                    item["status"]["privacyStatus"] = "public"
+
+    def remove_items(self, playlist: str, video: str) -> None:
+        """Take `video` out of `playlist`."""
+        self.items[playlist] = [
+            item for item in self.items[playlist] if item["contentDetails"]["videoId"] != video
+        ]
+
+    # --- the answers ----------------------------------------------------------------------
+
+    def answer(self, request: Request) -> Fault:
+        """What to answer; a Fault is only an answer's shape."""
+        self.requests.append(request)
+        for fault in self.faults:
+            if fault.collection in {"", request.collection} and fault.times > 0:
+                if fault.after > 0:
+                    fault.after -= 1
+                    continue
+                fault.times -= 1
+                return fault
+        key = request.headers.get("x-goog-api-key") or request.query.get("key")
+        if not key:
+            return NO_KEY
+        if self.key and key != self.key:
+            return BAD_KEY
+        return self._truth(request)
+
+    def _truth(self, request: Request) -> Fault:
+        if request.collection not in KINDS:
+            return Fault(status=404, body=b"<!DOCTYPE html><title>Error 404</title>")
+        if not request.query.get("part"):
+            return refusal(400, "missingRequiredParameter")
+        most = int(request.query.get("maxResults", 5 if request.collection != "videos" else MOST))
+        if not 0 <= most <= MOST:
+            return refusal(400, "invalidParameter")
+        if request.collection == "playlistItems":
+            return self._page(request, min(most, self.page_size))
+        ids = request.query.get("id", "").split(",")
+        if len(ids) > MOST:
+            return refusal(400, "invalidFilters")
+        store: dict[str, Resource] = getattr(self, request.collection)
+        found = [store[one] for one in dict.fromkeys(ids) if one in store][:most]
+        for one in found if request.collection == "playlists" else ():
+            one.setdefault("contentDetails", {})["itemCount"] = len(self.items.get(one["id"], ()))
+        return _list(request, found, {})
+
+    def _page(self, request: Request, most: int) -> Fault:
+        playlist = request.query.get("playlistId", "")
+        if playlist not in self.items:
+            return refusal(404, "playlistNotFound")
+        try:
+            token = request.query.get("pageToken", "")
+            start = int(base64.b64decode(token, validate=True) or b"0")
+        except ValueError:
+            return refusal(400, "invalidPageToken")
+        items = self.items[playlist]
+        more: Resource = {"pageInfo": {"totalResults": len(items), "resultsPerPage": most}}
+        if start + most < len(items):
+            more["nextPageToken"] = base64.b64encode(str(start + most).encode()).decode()
+        return _list(request, items[start : start + most], more)
+
+
+def _list(request: Request, found: Iterable[Resource], more: Resource) -> Fault:
+    """A list response; channels without a match have no `items`, as in the real API."""
+    kind = KINDS[request.collection]
+    parts = {"id", *request.query["part"].split(",")}
+    items = [
+        {"kind": f"youtube#{kind}", **{key: one[key] for key in one if key in parts}}
+        for one in found
+    ]
+    answer = {"kind": f"youtube#{kind}ListResponse", "etag": "x", "items": items, **more}
+    if request.collection == "channels" and not items:
+        del answer["items"]
+    body = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return Fault(body=body, headers={"Content-Type": "application/json; charset=UTF-8"})
+
+
+def _recorded(folder: Path, name: str) -> Iterable[Resource]:
+    for file in sorted((*folder.glob(f"{name}.json"), *folder.glob(f"{name}-*.json"))):
+        yield from json.loads(file.read_text("utf-8"))["items"]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "FakeYouTube"
+    disable_nagle_algorithm: ClassVar[bool] = True
+
+    def do_GET(self) -> None:
+        url = urlsplit(self.path)
+        request = Request(
+            collection=url.path.removeprefix(PREFIX) if url.path.startswith(PREFIX) else "",
+            query={key: values[0] for key, values in parse_qs(url.query).items()},
+            headers={key.lower(): value for key, value in self.headers.items()},
+            target=self.path,
+        )
+        self._send(self.server.youtube.answer(request))  # type: ignore[attr-defined]
+
+    def _send(self, answer: Fault) -> None:
+        time.sleep(answer.delay)
+        body, headers = answer.body, dict(answer.headers)
+        if "gzip" in self.headers.get("Accept-Encoding", "") and answer.cut_at is None:
+            body, headers["Content-Encoding"] = gzip.compress(body, 1), "gzip"
+        self.send_response(answer.status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[: answer.cut_at])
+        if answer.cut_at is not None:
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — http.server's name
+        """Say nothing: tests look at what is printed."""
+
+
+def main() -> None:
+    """Serve a folder until interrupted."""
+    parser = argparse.ArgumentParser(description="Serve recorded answers as YouTube would.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--port", type=int, default=8091)
+    arguments = parser.parse_args()
+    youtube = FakeYouTube(port=arguments.port).load(arguments.folder)
+    print(f"{len(youtube.videos)} videos at {youtube.url}", flush=True)  # noqa: T201
+    try:
+        youtube.serve_forever()
+    except KeyboardInterrupt:
+        return
+
+
+if __name__ == "__main__":
+    main()
