@@ -1,0 +1,82 @@
+"""From a configuration file to a checked catalog: what every command begins with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.catalog import build_catalog, newest_date
+from generator.content import load_content
+from generator.content.settings import load_settings
+from generator.errors import ContentError, Problem, Severity, Source, UsageError
+from generator.model import STALE_AFTER, Catalog, Playlist, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A configuration, its catalog, and what is wrong with them."""
+
+    settings: Settings
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    """In file order; the catalog may be rendered when none of them is an error."""
+
+    def require_sound(self, *, strict: bool) -> None:
+        """Raise ContentError if anything stops a build; `strict`: warnings do too."""
+        if strict or any(problem.severity is Severity.ERROR for problem in self.problems):
+            raise_problems(self.problems)
+
+
+def raise_problems(problems: tuple[Problem, ...]) -> None:
+    """Raise ContentError with all of `problems`, if there are any."""
+    if problems:
+        raise ContentError(problems)
+
+
+def load_site(config_file: Path, *, drafts: bool = False) -> Site:
+    """Read and join everything that `config_file` configures.
+
+    Raises ContentError when the configuration itself cannot be understood, and UsageError when
+    there is none.
+    """
+    settings = load_settings(config_file)
+    content, problems = load_content(settings, drafts=drafts)
+    date = source_date()
+    catalog, more = build_catalog(content, settings, date or newest_date(content))
+    old = _check_age(content.playlists, settings, date or datetime.now(UTC))
+    found = (*problems, *more, *old)
+    return Site(settings=settings, catalog=catalog, problems=ContentError(found).problems)
+
+
+def _check_age(
+    playlists: Iterable[Playlist], settings: Settings, today: datetime
+) -> Iterator[Problem]:
+    """A warning for each snapshot that should have been refreshed by now."""
+    folder = os.path.relpath(settings.content_dir, settings.config_file.parent)
+    for playlist in playlists:
+        age = today - playlist.fetched
+        if age > STALE_AFTER:
+            path = f"{folder}/playlist/{playlist.series}/playlist.json"
+            yield Problem(
+                source=Source(path.replace(os.sep, "/")),
+                what=f"the snapshot is {age.days} days old",
+                hint="run `tipsheet sync`: YouTube asks that its data be refreshed or dropped "
+                f"within {STALE_AFTER.days} days",
+                severity=Severity.WARNING,
+            )
+
+
+def source_date() -> datetime | None:
+    """What `SOURCE_DATE_EPOCH` says, as reproducible-builds.org defines it; None if it is unset."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    try:
+        return datetime.fromtimestamp(int(value), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is `{value}`, which is no number of seconds since 1970"
+        ) from None
