@@ -1,0 +1,70 @@
+"""Makes a Jinja environment ours: escaping on, our filters, our names, our partials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator import urls
+from generator.model import Article, Catalog, Lesson, Settings, Topic, Video
+from generator.render.markdown import Cleaned
+from generator.render.posters import Poster, poster_of
+from generator.render.text import filters
+
+
+class TemplatePartials:
+    """The partials that Markdown needs, called as the macros they are."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def player(self, video: Video, *, root: str, start: int) -> Markup:
+        """The facade of a player (partials/player.html)."""
+        place = video.places[0] if video.places else None
+        return Markup(self._macro("player")(video, root, place, start=start))  # noqa: S704
+
+    def moment(self, video: Video, seconds: int, *, root: str, here: bool) -> Markup:
+        """A link to a second (partials/moment.html)."""
+        return Markup(self._macro("moment")(video, seconds, root, here=here))  # noqa: S704
+
+    def _macro(self, name: str) -> Callable[..., str]:
+        """The macro that a partial is named after; what it gives is escaped already."""
+        template = self._environment.get_template(f"partials/{name}.html")
+        macro: Callable[..., str] = getattr(template.module, name)
+        return macro
+
+
+def prepare_environment(
+    environment: Environment,
+    catalog: Catalog,
+    settings: Settings,
+    extensions: Sequence[str],
+    configs: Mapping[str, Any],
+) -> Mapping[str, Poster]:
+    """Give `environment` what every template of ours may use, before any of them is loaded.
+
+    `extensions` and `configs` are Python-Markdown's, for threads and lessons. The theme's own
+    templates are escaped from now on too. Gives the drawn posters by their path: those that the
+    templates have asked for so far.
+    """
+    environment.autoescape = True
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    drawn: dict[str, Poster] = {}
+
+    def poster(of: Video | Article | Topic | Lesson) -> Poster:
+        found = poster_of(of, catalog, settings)
+        if found.drawn:
+            drawn[found.src] = found
+        return found
+
+    partials = TemplatePartials(environment)
+    environment.globals.update({"site": settings, "catalog": catalog, "urls": urls})
+    environment.filters.update(filters(ZoneInfo(settings.timezone)))
+    cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)
+    environment.filters.update({"md": cleaned, "poster": poster})
+    return drawn

@@ -1,0 +1,48 @@
+"""All files that Tipsheet itself puts into a site, each as its path and its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator import urls
+from generator.model import Catalog, Settings
+from generator.render.calendar import render_calendar
+from generator.render.feeds import render_feeds
+from generator.render.machine import render_catalog_json
+from generator.render.pages import PageRenderer, build_pages
+from generator.render.posters import Poster, render_poster
+from generator.render.sitemap import render_sitemap
+
+STYLES = "assets/tipsheet.css"
+
+File = tuple[str, bytes]
+"""A path below the site's folder, with forward slashes, and what stands in the file."""
+
+
+def render_pages(catalog: Catalog, settings: Settings, renderer: PageRenderer) -> Iterator[File]:
+    """Every page made from data."""
+    for page in build_pages(catalog, settings):
+        yield page.file, renderer.render(page).encode()
+
+
+def render_machine_files(
+    catalog: Catalog,
+    settings: Settings,
+    environment: Environment,
+    article_html: Mapping[str, Markup],
+) -> Iterator[File]:
+    """What programs read: feeds, calendar, sitemap and the catalog; `article_html` by slug."""
+    yield from render_feeds(catalog, settings, article_html)
+    yield urls.CALENDAR, render_calendar(catalog, settings)
+    yield urls.SITEMAP, render_sitemap(catalog, settings, environment)
+    yield urls.CATALOG, render_catalog_json(catalog, settings)
+
+
+def render_assets(environment: Environment, posters: Iterable[Poster]) -> Iterator[File]:
+    """The style sheet, and the drawn posters that pages ask for."""
+    yield STYLES, environment.get_template(STYLES).render().encode()
+    for poster in sorted(posters, key=lambda poster: poster.src):
+        yield poster.src, render_poster(poster, environment).encode()

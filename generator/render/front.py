@@ -1,0 +1,75 @@
+"""The pages at the front door: home, search, and the one for what was not found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator import urls
+from generator.model import Catalog, Settings
+from generator.render.planning import next_occurrence
+from generator.render.reading import count_topic
+from generator.render.structured_data import website_object
+from generator.render.views import Kind, Page
+
+ARTICLES = 3
+ANSWERS = 3
+TOPICS = 6
+NEWEST = 3
+
+
+def build_home_page(catalog: Catalog, settings: Settings) -> Page:
+    """The first page; without content/index.md its headline is the site's name."""
+    headline = catalog.home.headline if catalog.home else settings.site_name
+    lede = catalog.home.lede if catalog.home else settings.site_description
+    return Page(
+        kind=Kind.HOME,
+        template="home.html",
+        url=urls.HOME,
+        title=settings.site_name,
+        description=settings.site_description or lede,
+        context={"home": _home(catalog, headline=headline, lede=lede)},
+        data=(website_object(settings),),
+    )
+
+
+def _home(catalog: Catalog, *, headline: str, lede: str) -> Mapping[str, Any]:
+    answered = [(one, one.answer) for one in catalog.questions if one.answer]
+    counts = [count_topic(topic, catalog) for topic in catalog.topics]
+    return {
+        "newest": next((video for video in catalog.videos if video.listed), None),
+        "articles": catalog.articles[:ARTICLES],
+        "answers": tuple(answered[:ANSWERS]),
+        "next": next_occurrence(catalog),
+        "topics": tuple(counts[:TOPICS]),
+        "headline": headline,
+        "lede": lede,
+    }
+
+
+def build_search_page(catalog: Catalog, settings: Settings) -> Page:
+    """The page that searches, and without scripts lists what there is."""
+    return Page(
+        kind=Kind.SEARCH,
+        template="search.html",
+        url=urls.SEARCH,
+        title="Search",
+        description=f"Find the moment, the article or the answer on {settings.site_name}.",
+        listed=False,
+        context={
+            "topics": catalog.topics,
+            "all_videos": tuple(video for video in catalog.videos if video.listed),
+        },
+    )
+
+
+def build_not_found_page(catalog: Catalog) -> Page:
+    """What a static host shows for every address that it does not have."""
+    return Page(
+        kind=Kind.NOT_FOUND,
+        template="not-found.html",
+        url=urls.NOT_FOUND,
+        title="This page is not here",
+        listed=False,
+        context={"newest": tuple(video for video in catalog.videos if video.listed)[:NEWEST]},
+    )

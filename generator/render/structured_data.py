@@ -1,0 +1,199 @@
+"""What the pages say to search engines: schema.org's terms as JSON-LD, from the catalog alone.
+
+Every function gives a plain mapping; `render_json_ld` makes it safe to stand in a script element.
+URLs are absolute where the site has one, else relative to the site's root.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.model import (
+    Article,
+    Catalog,
+    LiveState,
+    Message,
+    Occurrence,
+    Question,
+    Settings,
+    Video,
+)
+from generator.render.posters import poster_of
+from generator.render.text import iso_duration
+
+Data = Mapping[str, Any]
+
+EVENTS = 10
+"""Coming sessions that the schedule page names."""
+
+_CONTEXT = "https://schema.org"
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def render_json_ld(data: Data) -> Markup:
+    """`data` as JSON that no HTML parser can be led out of, and no script is run by."""
+    text = json.dumps({"@context": _CONTEXT, **data}, ensure_ascii=False, sort_keys=True)
+    return Markup(text.translate(_UNSAFE))  # noqa: S704 — nothing of markup is left in it
+
+
+def website_object(settings: Settings) -> Data:
+    """The site itself (WebSite)."""
+    return {
+        "@type": "WebSite",
+        "name": settings.site_name,
+        "url": _absolute("", settings),
+        "description": settings.site_description,
+    }
+
+
+def breadcrumb_list(crumbs: Iterable[tuple[str, str]], settings: Settings) -> Data:
+    """The way to a page (BreadcrumbList), from titles and permalinks."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": title,
+                "item": _absolute(url, settings),
+            }
+            for position, (title, url) in enumerate(crumbs, start=1)
+        ],
+    }
+
+
+def video_object(video: Video, catalog: Catalog, settings: Settings) -> Data:
+    """A video (VideoObject) with a Clip for each chapter; a broadcast has its BroadcastEvent."""
+    data: dict[str, Any] = {
+        "@type": "VideoObject",
+        "name": video.title,
+        "description": video.description or video.title,
+        "thumbnailUrl": _thumbnails(video, catalog, settings),
+        "uploadDate": video.published.isoformat(),
+        "embedUrl": f"https://www.youtube-nocookie.com/embed/{quote(video.id, safe='')}",
+        "url": _absolute(urls.watch(video), settings),
+    }
+    if video.duration:
+        data["duration"] = iso_duration(video.duration)
+    if video.regions_allowed is not None:
+        data["regionsAllowed"] = list(video.regions_allowed)
+    if video.chapters and video.duration:
+        data["hasPart"] = _clips(video, settings)
+    if video.live is not LiveState.NONE or video.actual_start:
+        data["publication"] = _broadcast(video)
+    return data
+
+
+def article_object(article: Article, catalog: Catalog, settings: Settings) -> Data:
+    """An article (BlogPosting); its image is the poster that its card shows."""
+    poster = poster_of(article, catalog, settings)
+    return {
+        "@type": "BlogPosting",
+        "headline": article.title,
+        "description": article.description,
+        "datePublished": article.date.isoformat(),
+        "author": {"@type": "Person", "name": settings.coach.name},
+        "image": _absolute(poster.src, settings),
+        "url": _absolute(urls.article(article), settings),
+    }
+
+
+def question_object(question: Question, catalog: Catalog, settings: Settings) -> Data:  # noqa: ARG001
+    """A thread (Question) with the coach's messages as answers and readers' as comments."""
+    first, *others = question.messages
+    data: dict[str, Any] = {
+        "@type": "Question",
+        "name": question.question,
+        "text": first.text,
+        "dateCreated": first.date.isoformat(),
+        "author": {"@type": "Person", "name": first.author},
+        "url": _absolute(urls.question(question), settings),
+    }
+    replies = [_reply(message, question, settings) for message in (*first.replies, *others)]
+    answers = [reply for reply in replies if reply["@type"] == "Answer"]
+    if answers:
+        data["acceptedAnswer"] = answers[0]
+        data["answerCount"] = len(answers)
+    if len(replies) > len(answers):
+        data["comment"] = [reply for reply in replies if reply["@type"] == "Comment"]
+    return data
+
+
+def event_objects(catalog: Catalog, settings: Settings) -> tuple[Data, ...]:
+    """The next sessions (Event), those that are cancelled too."""
+    coming = [one for one in catalog.occurrences if one.end > catalog.now]
+    return tuple(_event(one, settings) for one in coming[:EVENTS])
+
+
+def _event(occurrence: Occurrence, settings: Settings) -> Data:
+    status = "EventCancelled" if occurrence.cancelled else "EventScheduled"
+    page = _absolute(urls.SCHEDULE, settings)
+    return {
+        "@type": "Event",
+        "name": occurrence.title,
+        "startDate": occurrence.start.isoformat(),
+        "endDate": occurrence.end.isoformat(),
+        "eventStatus": f"{_CONTEXT}/{status}",
+        "eventAttendanceMode": f"{_CONTEXT}/OnlineEventAttendanceMode",
+        "location": {"@type": "VirtualLocation", "url": occurrence.watch or page},
+        "organizer": {"@type": "Person", "name": settings.coach.name},
+        "url": page,
+    }
+
+
+def _reply(message: Message, question: Question, settings: Settings) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "@type": "Answer" if message.by_coach else "Comment",
+        "text": message.text,
+        "dateCreated": message.date.isoformat(),
+        "author": {"@type": "Person", "name": message.author},
+        "url": _absolute(urls.message(question, message), settings),
+    }
+    if message.replies:
+        data["comment"] = [
+            {**_reply(reply, question, settings), "@type": "Comment"} for reply in message.replies
+        ]
+    return data
+
+
+def _clips(video: Video, settings: Settings) -> list[Data]:
+    ends = [chapter.start for chapter in video.chapters[1:]] + [video.duration]
+    return [
+        {
+            "@type": "Clip",
+            "name": chapter.title,
+            "startOffset": chapter.start,
+            "endOffset": end,
+            "url": _absolute(f"{urls.watch(video)}#{urls.moment_anchor(chapter.start)}", settings),
+        }
+        for chapter, end in zip(video.chapters, ends, strict=True)
+    ]
+
+
+def _broadcast(video: Video) -> Data:
+    start = video.actual_start or video.scheduled_start or video.published
+    data = {
+        "@type": "BroadcastEvent",
+        "name": video.title,
+        "isLiveBroadcast": True,
+        "startDate": start.isoformat(),
+    }
+    if video.actual_end:
+        data["endDate"] = video.actual_end.isoformat()
+    return data
+
+
+def _thumbnails(video: Video, catalog: Catalog, settings: Settings) -> list[str]:
+    """YouTube's stills, the largest first; the site's own poster where there is none."""
+    stills = [one.url for one in sorted(video.thumbnails, key=lambda one: -one.width)]
+    return stills or [_absolute(poster_of(video, catalog, settings).src, settings)]
+
+
+def _absolute(permalink: str, settings: Settings) -> str:
+    return urljoin(settings.site_url, permalink)

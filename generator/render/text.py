@@ -1,0 +1,153 @@
+"""Dates, lengths and descriptions as a reader reads them: text in, text out, no markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from generator.model import Video
+from generator.timecode import clock
+
+SENTENCE_LENGTH = 160
+"""Characters that search engines and cards show of a description."""
+
+_URL = r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']"
+_TIME = r"(?<![\d:])(?:\d{1,2}:)?\d{1,2}:\d{2}(?![\d:])"
+_PART = re.compile(f"(?P<url>{_URL})|(?P<time>{_TIME})")
+_TIMED_LINE = re.compile(rf"^\W*{_TIME}")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+
+
+class PartKind(StrEnum):
+    """What a stretch of a description is."""
+
+    TEXT = "text"
+    LINK = "link"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of a line of a description."""
+
+    kind: PartKind
+    text: str
+    url: str = ""
+    """Of a link: http or https."""
+    seconds: int = 0
+    """Of a moment."""
+
+
+def split_description(video: Video) -> tuple[tuple[Part, ...], ...]:
+    """The description by lines, its links and the times that lie in the video told apart."""
+    return tuple(
+        tuple(_split_line(line, video.duration)) for line in video.description.strip().splitlines()
+    )
+
+
+def _split_line(line: str, duration: int) -> list[Part]:
+    parts: list[Part] = []
+    end = 0
+    for match in _PART.finditer(line):
+        seconds = _seconds(match["time"]) if match["time"] else 0
+        if match["time"] and seconds >= duration:
+            continue
+        if match.start() > end:
+            parts.append(Part(kind=PartKind.TEXT, text=line[end : match.start()]))
+        if match["url"]:
+            parts.append(Part(kind=PartKind.LINK, text=match["url"], url=match["url"]))
+        else:
+            parts.append(Part(kind=PartKind.MOMENT, text=match["time"], seconds=seconds))
+        end = match.end()
+    if end < len(line):
+        parts.append(Part(kind=PartKind.TEXT, text=line[end:]))
+    return parts
+
+
+def _seconds(time: str) -> int:
+    total = 0
+    for unit in time.split(":"):
+        total = total * 60 + int(unit)
+    return total
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a plain text, in at most 160 characters, cut at a word.
+
+    Lines that begin with a time (chapters) are passed over.
+    """
+    lines = [line for line in text.strip().splitlines() if not _TIMED_LINE.match(line)]
+    paragraph = " ".join(" ".join(lines).split())
+    sentence = _SENTENCE_END.split(paragraph, maxsplit=1)[0]
+    if len(sentence) <= SENTENCE_LENGTH:
+        return sentence
+    return sentence[: SENTENCE_LENGTH - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+
+
+def minutes(seconds: int) -> str:
+    """A length in words: ``14 min``, ``1 h 52 min``; under a minute ``45 s``."""
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, rest = divmod(round(seconds / 60), 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def iso_duration(seconds: int) -> str:
+    """A length as ISO 8601 and schema.org write it: ``PT14M22S``."""
+    hours, rest = divmod(seconds, 3600)
+    whole, left = divmod(rest, 60)
+    parts = "".join(
+        f"{value}{unit}" for value, unit in ((hours, "H"), (whole, "M"), (left, "S")) if value
+    )
+    return f"PT{parts or '0S'}"
+
+
+def time_of_day(moment: datetime) -> str:
+    """``11:00 am``; twelve o'clock in words, since nobody agrees on 12 pm."""
+    if moment.minute == 0 and moment.hour in (0, 12):
+        return "12 noon" if moment.hour else "midnight"
+    return f"{moment.hour % 12 or 12}:{moment.minute:02} {'pm' if moment.hour >= 12 else 'am'}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 tip``, ``2 tips``."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
+    """The filters that every template may use; moments in time are shown in `zone`."""
+
+    def day(when: date) -> date:
+        return when.astimezone(zone) if isinstance(when, datetime) else when
+
+    def date_(when: date) -> str:
+        return f"{day(when).day} {day(when):%B %Y}"
+
+    def long_date(when: date) -> str:
+        return f"{day(when):%A} {date_(when)}"
+
+    def short_date(when: date) -> str:
+        return f"{day(when):%a} {day(when).day} {day(when):%B}"
+
+    def iso_date(when: date) -> str:
+        return f"{day(when):%Y-%m-%d}"
+
+    return {
+        "clock": clock,
+        "minutes": minutes,
+        "iso_duration": iso_duration,
+        "date": date_,
+        "long_date": long_date,
+        "short_date": short_date,
+        "iso_date": iso_date,
+        "time_of_day": time_of_day,
+        "first_sentence": first_sentence,
+        "plural": plural,
+    }

@@ -1,0 +1,150 @@
+"""The pages for watching: one of each video, one of each series, and the list of series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from generator import urls
+from generator.model import STALE_AFTER, Catalog, Order, Series, Settings, Video
+from generator.render.structured_data import breadcrumb_list, video_object
+from generator.render.text import first_sentence, plural, split_description
+from generator.render.views import Kind, Page, Tab
+
+UP_NEXT = 9
+"""Rows of the list beside a video."""
+
+NEWEST = 12
+"""Videos on the list of all series."""
+
+WATCH_CRUMB = ("Watch", urls.WATCH)
+
+
+def build_watching_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    """The list of series, then every series, then every video that has a page."""
+    yield _watch_index(catalog, settings)
+    for series in catalog.series:
+        yield _series_page(series, catalog, settings)
+    for video in catalog.videos:
+        yield _watch_page(video, catalog, settings)
+
+
+def _watch_index(catalog: Catalog, settings: Settings) -> Page:
+    newest = [video for video in catalog.videos if video.listed][:NEWEST]
+    return Page(
+        kind=Kind.LIST,
+        template="watch-index.html",
+        url=urls.WATCH,
+        title="Watch",
+        description=f"Every series of {settings.site_name}, in the order to watch it.",
+        tab=Tab.WATCH,
+        context={"all_series": catalog.series, "newest": tuple(newest)},
+    )
+
+
+def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
+    occurring = {topic for video in series.videos for topic in video.topics}
+    coming = (
+        occurrence
+        for occurrence in catalog.occurrences
+        if occurrence.series == series.slug
+        and not occurrence.cancelled
+        and occurrence.end > catalog.now
+    )
+    return Page(
+        kind=Kind.SERIES,
+        template="series.html",
+        url=urls.series(series),
+        title=series.title,
+        description=first_sentence(series.description)
+        or f"{plural(len(series.videos), 'tip')} in the order to watch them.",
+        parents=(WATCH_CRUMB,),
+        tab=Tab.WATCH,
+        context={
+            "series": series,
+            "stale": catalog.now - series.fetched > STALE_AFTER,
+            "months": _by_month(series, settings.timezone),
+            "next": next(coming, None),
+            "topics": tuple(topic for topic in catalog.topics if topic.slug in occurring),
+            "upcoming": catalog.upcoming_of_series.get(series.slug, ()),
+        },
+        data=(breadcrumb_list((WATCH_CRUMB, (series.title, urls.series(series))), settings),),
+    )
+
+
+def _by_month(series: Series, zone: str) -> tuple[tuple[str, str, tuple[Video, ...]], ...]:
+    """Label, id and videos of each month, in watching order."""
+    local = ZoneInfo(zone)
+    groups = groupby(series.videos, key=lambda video: f"{video.published.astimezone(local):%Y-%m}")
+    months = []
+    for id_, members in groups:
+        videos = tuple(members)
+        months.append((f"{videos[0].published.astimezone(local):%B %Y}", id_, videos))
+    return tuple(months)
+
+
+def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
+    place = video.places[0] if video.places else None
+    series = catalog.series_by_slug[place.series] if place else None
+    around = _around(video, series)
+    return Page(
+        kind=Kind.WATCH,
+        template="watch.html",
+        url=urls.watch(video),
+        title=video.title,
+        description=first_sentence(video.description),
+        parents=_parents(series),
+        tab=Tab.WATCH,
+        listed=not (video.hidden or video.gone),
+        context={
+            "video": video,
+            "series": series,
+            "place": place,
+            "previous": around[0],
+            "next": around[1],
+            "up_next": _window(video, series),
+            "articles": catalog.articles_of_video.get(video.id, ()),
+            "lessons": catalog.lessons_of_video.get(video.id, ()),
+            "questions": catalog.questions_of_video.get(video.id, ()),
+            "playable": video.embeddable and not video.gone,
+            "description": split_description(video),
+        },
+        data=()
+        if video.gone
+        else (
+            video_object(video, catalog, settings),
+            breadcrumb_list((*_parents(series), (video.title, urls.watch(video))), settings),
+        ),
+    )
+
+
+def _parents(series: Series | None) -> tuple[tuple[str, str], ...]:
+    return ((series.title, urls.series(series)),) if series else (WATCH_CRUMB,)
+
+
+def _around(video: Video, series: Series | None) -> tuple[Video | None, Video | None]:
+    """The videos before and after this one, in watching order."""
+    if series is None:
+        return None, None
+    at = _position(video, series)
+    before = series.videos[at - 1] if at else None
+    after = series.videos[at + 1] if at + 1 < len(series.videos) else None
+    return before, after
+
+
+def _position(video: Video, series: Series) -> int:
+    """Where it stands in the series' tuple, from zero."""
+    number = next(place.number for place in video.places if place.series == series.slug)
+    if series.order is Order.NEWEST_FIRST:
+        return len(series.videos) - number
+    return number - 1
+
+
+def _window(video: Video, series: Series | None) -> tuple[Video, ...]:
+    """The videos around this one: as many as fit, itself a third of the way down."""
+    if series is None:
+        return ()
+    last = max(len(series.videos) - UP_NEXT, 0)
+    first = min(max(_position(video, series) - UP_NEXT // 3, 0), last)
+    return series.videos[first : first + UP_NEXT]
