@@ -1,0 +1,171 @@
+"""The command line: each command a few lines round what it calls.
+
+Exit status: 0 done; 1 the content or the remote needs attention; 2 wrong usage; 75 YouTube could
+not be reached or its quota is spent, and the last snapshot stands.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.content.check_format import CheckFormat, render_problems
+from generator.errors import ContentError, TipsheetError, UsageError
+from generator.load import load_site
+
+# Material prints its own news at every build; the coach has enough to read.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+
+KEY = "YOUTUBE_API_KEY"
+PLUGIN_LOG = "mkdocs.plugins.tipsheet"
+ENDPOINT = "TIPSHEET_YOUTUBE_ENDPOINT"
+
+
+def main() -> None:
+    """Run `tipsheet`; what a person can mend ends in a message and an exit status."""
+    try:
+        cli.main(prog_name="tipsheet", standalone_mode=True)
+    except TipsheetError as error:
+        click.echo(
+            f"{error}" if isinstance(error, ContentError) else f"tipsheet: {error}", err=True
+        )
+        sys.exit(error.exit_status)
+
+
+def _config_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    option = click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="The file that configures the site.",
+    )
+
+    @wraps(command)
+    def located(config_file: Path, **others: Any) -> Any:
+        if not config_file.is_file():
+            raise UsageError(
+                f"there is no {config_file} here: run this in the site's folder, or name the "
+                "file with --config-file"
+            )
+        return command(config_file=config_file, **others)
+
+    return option(located)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def cli() -> None:
+    """Turn a YouTube playlist and a folder of Markdown into a fast, searchable site."""
+
+
+@cli.command()
+@_config_option
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
+def sync(config_file: Path, *, quiet: bool) -> None:
+    """Pull the playlists into the snapshot; say what is new, changed and gone.
+
+    The key stands in the environment, in YOUTUBE_API_KEY.
+    """
+    from generator.content.settings import load_settings  # noqa: PLC0415
+    from generator.youtube import sync as youtube  # noqa: PLC0415 — slow to import
+    from generator.youtube.progress import progress_bar  # noqa: PLC0415 — the same
+
+    key = os.environ.get(KEY, "").strip()
+    if not key:
+        raise UsageError(f"set {KEY} to a key of the YouTube Data API first (the README tells how)")
+    settings = load_settings(config_file)
+    endpoint = os.environ.get(ENDPOINT) or None
+    with progress_bar(quiet=quiet) as progress:
+        report = youtube.sync(
+            settings, key=key, endpoint=endpoint, now=datetime.now(UTC), progress=progress
+        )
+    click.echo(report)
+
+
+@cli.command()
+@_config_option
+@click.option("--strict", is_flag=True, help="Warnings stop the build, as errors do.")
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Build into this folder.")
+@click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Everything that MkDocs says, too.")
+def build(
+    config_file: Path, *, strict: bool, site_dir: Path | None, quiet: bool, verbose: bool
+) -> None:
+    """Load, check, and render the site.
+
+    What stops it is told with its file, line and mend, and the last good site stays as it was.
+    """
+    from generator.plugin import build_site  # noqa: PLC0415 — slow to import
+
+    _listen(quiet=quiet, verbose=verbose)
+    site = build_site(config_file, strict=strict, site_dir=site_dir)
+    if not quiet:
+        click.echo(f"The site is in {os.path.relpath(site)}/")
+
+
+@cli.command()
+@_config_option
+@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve. [127.0.0.1:8000]")
+def serve(config_file: Path, *, dev_addr: str | None) -> None:
+    """Preview the site, drafts too, and follow edits."""
+    from generator.plugin import serve_site  # noqa: PLC0415 — slow to import
+
+    _listen(verbose=True)
+    serve_site(config_file, address=dev_addr)
+
+
+@cli.command()
+@_config_option
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([one.value for one in CheckFormat]),
+    default="text",
+    show_default=True,
+    help="How to tell the mistakes.",
+)
+def check(config_file: Path, *, strict: bool, form: str) -> None:
+    """Tell every mistake in what people wrote; write nothing."""
+    try:
+        site = load_site(config_file, drafts=True)
+        problems = site.problems
+    except ContentError as error:
+        site, problems = None, error.problems
+    click.echo(render_problems(problems, CheckFormat(form)), nl=False)
+    if site is None:
+        sys.exit(ContentError.exit_status)
+    try:
+        site.require_sound(strict=strict)
+    except ContentError as error:
+        sys.exit(error.exit_status)
+
+
+class _Messages(logging.Filter):
+    """Passes what a person wants to read: our own news, and everybody's warnings."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.WARNING or record.name.startswith(PLUGIN_LOG)
+
+
+def _listen(*, quiet: bool = False, verbose: bool = False) -> None:
+    """Print what the build says on standard error, problems as they are."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    if not verbose:
+        handler.addFilter(_Messages())
+    logger = logging.getLogger("mkdocs")
+    logger.handlers[:] = [handler]
+    logger.propagate = False
+    logger.setLevel(logging.WARNING if quiet else logging.INFO)

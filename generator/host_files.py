@@ -1,0 +1,41 @@
+"""Which files of the content and of the theme MkDocs may publish, and which are articles."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from generator.load import Site
+from generator.model import Article
+
+_MADE_FROM_DATA = ("articles/", "questions/", "lessons/", "transcripts/")
+_DATA = {".yml", ".yaml", ".json", ".jsonl", ".vtt", ".srt"}
+_IMAGES = {".svg", ".png", ".ico"}
+_IMAGES = {".svg", ".png", ".ico"}
+_STILLS = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
+
+
+def article_file(site: Site) -> dict[Path, Article]:
+    """The articles by their files' absolute paths."""
+    home = site.settings.config_file.resolve().parent
+    return {home / article.source.path: article for article in site.catalog.articles}
+
+
+def is_published(src_uri: str, *, of_theme: bool) -> bool:
+    """Whether a file that is no article goes into the site as MkDocs finds it."""
+    path = PurePosixPath(src_uri)
+    if of_theme:
+        return _is_asset(path)
+    if src_uri.startswith("playlist/"):
+        return path.suffix in _STILLS
+    if src_uri == "index.md" or path.suffix in _DATA:
+        return False
+    return path.suffix != ".md" or not src_uri.startswith(_MADE_FROM_DATA)
+
+
+def _is_asset(path: PurePosixPath) -> bool:
+    """Our own assets and the host theme's style sheets; its scripts and its search stay out."""
+    if path.parts[:2] == ("assets", "stylesheets"):
+        return path.name.startswith("main.") and path.suffix == ".css"
+    if path.parts[:2] in {("assets", "js"), ("assets", "fonts")}:
+        return True
+    return path.parent == PurePosixPath("assets") and path.suffix in _IMAGES

@@ -1,0 +1,235 @@
+"""The MkDocs plugin: hooks of a few lines round load, catalog and render.
+
+The only module that knows MkDocs. `build_site` and `serve_site` are its commands as functions,
+for our own command line.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator import urls
+from generator.errors import ContentError, Problem, Severity, TipsheetError
+from generator.host_files import article_file, is_published
+from generator.load import Site, load_site
+from generator.model import Article, Catalog
+from generator.output import staged, write_files
+from generator.render.environment import TemplatePartials, prepare_environment
+from generator.render.files import render_assets, render_machine_files, render_pages
+from generator.render.markdown import VideoMarkdown
+from generator.render.pages import PageRenderer
+from generator.render.reading import build_article_page
+from generator.render.search import write_search_index
+from generator.render.text import plural
+from generator.render.views import Kind, Page
+
+log = logging.getLogger("mkdocs.plugins.tipsheet")
+
+THEME = Path(__file__).resolve().parent.parent / "overrides"
+"""Our templates, for a site that has none of its own."""
+
+
+class Options(Config):
+    """None that MkDocs is to look at: `load_settings` reads them with their lines."""
+
+
+class TipsheetPlugin(BasePlugin[Options]):
+    """Loads and checks before MkDocs cleans anything; renders what MkDocs has no pages for."""
+
+    def load_config(self, *_args: Any, **_kwargs: Any) -> tuple[list[Any], list[Any]]:
+        """Leave the options alone."""
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 — MkDocs' own
+        """Remember whether this is a preview, which shows drafts."""
+        self.preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check everything; make the templates' environment."""
+        self.site = self._load(config)
+        self.article_html: dict[str, Markup] = {}
+        self.embedded: dict[str, tuple[str, ...]] = {}
+        _add_theme(config)
+        catalog, settings = self.site.catalog, self.site.settings
+        self.environment = config.theme.get_env()
+        self.markdown = VideoMarkdown(catalog.video_by_id, TemplatePartials(self.environment))
+        self.posters = prepare_environment(
+            self.environment, catalog, settings, _extensions(config), config.mdx_configs
+        )
+        config.markdown_extensions.append(self.markdown)  # type: ignore[arg-type]
+        config.theme.static_templates.clear()
+        return config
+
+    def _load(self, config: MkDocsConfig) -> Site:
+        try:
+            site = load_site(Path(config.config_file_path), drafts=self.preview)
+        except ContentError as error:
+            _tell(error.problems)
+            raise PluginError(_summary(error.problems)) from None
+        except TipsheetError as error:
+            raise PluginError(str(error)) from None
+        _tell(site.problems)
+        try:
+            site.require_sound(strict=bool(config.strict))
+        except ContentError as error:
+            raise PluginError(_summary(error.problems)) from None
+        return site
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep what is to be published, each article at its own URL."""
+        self.articles = article_file(self.site)
+        for file in list(files):
+            article = self.articles.get(Path(file.abs_src_path or ""))
+            if article is not None:
+                file.dest_uri = f"{urls.article(article)}index.html"
+                file.url = urls.article(article)
+            elif not is_published(file.src_uri, of_theme=file.src_dir != config.docs_dir):
+                files.remove(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Tell our Markdown extension which page it is on."""
+        article = self._article(page)
+        self.markdown.enter(
+            root=urls.root_from(page.url), players=article.videos if article else ()
+        )
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Keep an article's text for the feeds, and what is embedded in it for its page."""
+        if article := self._article(page):
+            self.article_html[article.slug] = Markup(html)  # noqa: S704 — our own pipeline
+        self.embedded[page.url] = tuple(self.markdown.embedded)
+        return html
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
+        """Now everything is known that the theme wants for any page."""
+
+        def host_context(page: Page) -> Mapping[str, Any]:
+            base = self.renderer.root(page)[:-1] or "/"
+            return get_context(nav, [], config, base_url=base)
+
+        self.renderer = PageRenderer(self.environment, self.site.settings, host_context)
+        return nav
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ARG002 — MkDocs' own
+        """Render everything with the environment that is prepared."""
+        return self.environment
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
+        """Fill the shell of an article or a hand-written page."""
+        content = Markup(page.content or "")  # noqa: S704 — our own pipeline
+        ours, more = self._page(page)
+        context["shell"] = self.renderer.slots(ours, content=content, **more)
+        return context
+
+    def _page(self, page: MkDocsPage) -> tuple[Page, dict[str, Any]]:
+        article = self._article(page)
+        if article is None:
+            description = str(page.meta.get("description") or "")
+            return Page(
+                kind=Kind.PAGE,
+                template="page.html",
+                url=page.url,
+                title=str(page.title),
+                description=description,
+            ), {}
+        catalog = self.site.catalog
+        embedded = self.embedded[page.url]
+        above = [catalog.video_by_id[id_] for id_ in article.videos if id_ not in embedded]
+        return build_article_page(article, catalog, self.site.settings), {"videos": above}
+
+    def _article(self, page: MkDocsPage) -> Article | None:
+        return self.articles.get(Path(page.file.abs_src_path or ""))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write everything that is made from data, and the search index over the whole."""
+        folder = Path(config.site_dir)
+        catalog, settings = self.site.catalog, self.site.settings
+        count = write_files(folder, render_pages(catalog, settings, self.renderer))
+        feeds = render_machine_files(catalog, settings, self.environment, self.article_html)
+        count += write_files(folder, feeds)
+        count += write_files(folder, render_assets(self.environment, self.posters.values()))
+        log.info("%d files from the catalog of %s", count, _size(catalog))
+        log.info("%d pages to be searched", write_search_index(folder))
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Follow edits of the theme too."""
+        if THEME.is_dir():
+            server.watch(str(THEME))
+        return server
+
+
+def build_site(config_file: Path, *, strict: bool, site_dir: Path | None) -> Path:
+    """Build into a folder aside and put it in the site's place when all went well.
+
+    Raises TipsheetError when the content needs attention; the site is then as it was.
+    """
+    config = load_config(config_file=str(config_file), strict=strict or None)
+    site = Path(site_dir or config.site_dir).resolve()
+    with staged(site) as staging:
+        config.site_dir = str(staging)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except Abort:
+            raise TipsheetError(f"Nothing was changed in {os.path.relpath(site)}") from None
+        finally:
+            config.plugins.on_shutdown()
+    return site
+
+
+def serve_site(config_file: Path, *, address: str | None) -> None:
+    """Preview with live reload until it is interrupted."""
+    mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    """Put our templates behind the site's own and before the theme's."""
+    ours = str(THEME)
+    if ours not in config.theme.dirs and THEME.is_dir():
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+
+
+def _extensions(config: MkDocsConfig) -> list[Any]:
+    """The site's Markdown extensions, for threads and lessons; a table of contents has no use."""
+    return [name for name in config.markdown_extensions if name != "toc"]
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
+        log.log(level, "%s", problem)
+
+
+def _size(catalog: Catalog) -> str:
+    parts = (
+        (catalog.videos, "video"),
+        (catalog.articles, "article"),
+        (catalog.questions, "question"),
+        (catalog.lessons, "lesson"),
+    )
+    return ", ".join(plural(len(records), one) for records, one in parts)
+
+
+def _summary(problems: tuple[Problem, ...]) -> str:
+    return f"{plural(len(problems), 'thing needs', 'things need')} attention before building"
