@@ -1,0 +1,221 @@
+"""The sample site, page by page, as another parser reads it."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+OURS = "https://example.org/"
+
+KINDS = {
+    "": "home",
+    "watch/": "list",
+    "watch/*/": "watch",
+    "series/*/": "series",
+    "articles/": "list",
+    "articles/*/": "article",
+    "questions/": "list",
+    "questions/*/": "question",
+    "topics/": "list",
+    "topics/*/": "topic",
+    "lessons/": "list",
+    "lessons/*/": "lesson",
+    "schedule/": "schedule",
+    "search/": "search",
+    "about/": "page",
+    "privacy/": "page",
+}
+
+FILES = (
+    "404.html",
+    "feed.xml",
+    "feed.json",
+    "schedule.ics",
+    "sitemap.xml",
+    "catalog.json",
+    "series/stuck-at-home/feed.xml",
+    "series/stuck-at-home/feed.json",
+    "topics/hips/feed.xml",
+    "topics/hips/feed.json",
+    "pagefind/pagefind.js",
+)
+
+
+@cache
+def parse(path: Path) -> Element:
+    """The tree that a browser builds of a page; parse errors fail the test."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False, strict=False)
+    return parser.parse(path.read_bytes(), transport_encoding="utf-8")
+
+
+def pages(site: Path) -> Iterator[Path]:
+    yield from sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("pattern", KINDS)
+def test_every_page_kind_is_there(built_site: Path, pattern: str) -> None:
+    """Each URL of the design leads to a page with content."""
+    found = list(built_site.glob(f"{pattern}index.html"))
+    assert found
+    for path in found:
+        main = parse(path).find(".//main")
+        assert main is not None
+        assert len(text_of(main)) > 40, path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_machine_file_is_there(built_site: Path, name: str) -> None:
+    """Feeds, calendar, sitemap, catalog and the search index are part of every build."""
+    assert (built_site / name).stat().st_size > 100
+
+
+def test_every_video_has_its_page(built_site: Path, project_root: Path) -> None:
+    """What the snapshot knows and what the site shows are the same videos."""
+    slugs = {
+        json.loads(line)["slug"]
+        for file in (project_root / "content/playlist").glob("*/videos.jsonl")
+        for line in file.read_text("utf-8").splitlines()
+    }
+    watch = built_site / "watch"
+    assert slugs == {path.name for path in watch.iterdir() if path.is_dir()}
+
+
+def test_each_page_has_one_heading_a_title_and_a_language(built_site: Path) -> None:
+    """What a screen reader and a search engine ask first."""
+    for path in pages(built_site):
+        tree = parse(path)
+        headings = tree.findall(".//h1")
+        assert len(headings) == 1, path
+        assert text_of(headings[0]), path
+        title = tree.find("./head/title")
+        assert title is not None, path
+        assert text_of(title), path
+        assert tree.get("lang"), path
+        assert len(tree.findall(".//main")) == 1, path
+
+
+def test_headings_skip_no_level(built_site: Path) -> None:
+    """Someone who jumps from heading to heading finds an outline without holes."""
+    for path in pages(built_site):
+        level = 0
+        for element in parse(path).iter():
+            if (
+                element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+                and "dialog" not in element.attrib
+            ):
+                now = int(element.tag[1])
+                assert now <= level + 1, (path, text_of(element))
+                level = now
+
+
+def test_ids_are_unique(built_site: Path) -> None:
+    """An anchor leads to one place."""
+    for path in pages(built_site):
+        ids = [element.get("id") for element in parse(path).iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), (path, sorted(ids))
+
+
+def test_nothing_is_loaded_from_a_third_party(built_site: Path) -> None:
+    """No script, style, font, image or frame of another host stands in any page."""
+    for path in pages(built_site):
+        for element in parse(path).iter():
+            loaded = element.get("src") or (element.get("href") if element.tag == "link" else None)
+            if loaded and element.get("rel") not in {"canonical", "alternate"}:
+                assert not urlsplit(loaded).netloc, (path, loaded)
+        assert not list(parse(path).iter("iframe")), path
+
+
+def test_every_link_leads_somewhere(built_site: Path) -> None:
+    """Each internal link, anchor and asset resolves, on a site that may lie under any path."""
+    dead = []
+    for path in pages(built_site):
+        here = path.relative_to(built_site).as_posix()
+        for element in parse(path).iter():
+            for name in ("href", "src", "action"):
+                target = element.get(name)
+                if target and not _resolves(built_site, here, target):
+                    dead.append(f"{here}: {target}")
+    assert dead == []
+
+
+def _resolves(site: Path, here: str, target: str) -> bool:
+    url = urlsplit(target)
+    if url.scheme == "https" and target.startswith(OURS):
+        url = urlsplit("/" + target.removeprefix(OURS))
+    elif url.scheme or url.netloc:
+        return url.scheme in {"https", "http", "mailto", "webcal"}
+    path = unquote(url.path)
+    if path.startswith("/"):
+        file = path.lstrip("/")
+    else:
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
+    found = site / file
+    if found.is_dir():
+        found /= "index.html"
+    if not found.is_file():
+        return False
+    if not url.fragment or found.suffix != ".html" or url.fragment.startswith("t="):
+        return True
+    return any(element.get("id") == unquote(url.fragment) for element in parse(found).iter())
+
+
+def test_links_are_relative(built_site: Path) -> None:
+    """A site built once works at a domain's root and below any path, but for the 404 page."""
+    for path in pages(built_site):
+        if path.name == "404.html":
+            continue
+        for element in parse(path).iter():
+            for name in ("href", "src", "action"):
+                target = element.get(name) or ""
+                assert not target.startswith("/"), (path, target)
+
+
+def test_a_passage_is_a_place_of_its_own(built_site: Path) -> None:
+    """Each passage of a transcript has a heading with the second's id, which search leads to."""
+    seen = 0
+    for path in (built_site / "watch").glob("*/index.html"):
+        for heading in parse(path).iter("h3"):
+            if (heading.get("id") or "").startswith("t="):
+                seen += 1
+                assert heading.get("id", "").removeprefix("t=").isdecimal()
+    assert seen > 50
+
+
+def test_moments_work_without_scripts(built_site: Path) -> None:
+    """A moment beside its player is a link to that second on YouTube."""
+    tree = parse(built_site / "watch/healthy-hips-three-directions-at-once/index.html")
+    moments = [link for link in tree.iter("a") if "moment" in (link.get("class") or "").split()]
+    assert moments
+    for link in moments:
+        url = urlsplit(link.get("href") or "")
+        assert url.netloc == "www.youtube.com", link.attrib
+        assert f"v={link.get('data-video')}" in url.query
+        seconds = link.get("data-t")
+        assert seconds == "0" or f"t={seconds}s" in url.query
+
+
+def test_structured_data_is_on_every_watch_page(built_site: Path) -> None:
+    """Search engines read name, thumbnail and date of each video, and its chapters as clips."""
+    for path in (built_site / "watch").glob("*/index.html"):
+        scripts = [
+            json.loads("".join(script.itertext()))
+            for script in parse(path).iter("script")
+            if script.get("type") == "application/ld+json"
+        ]
+        videos = [one for one in scripts if one.get("@type") == "VideoObject"]
+        assert len(videos) == 1, path
+        assert {"name", "thumbnailUrl", "uploadDate", "embedUrl"} <= set(videos[0])
+        for clip in videos[0].get("hasPart", ()):
+            assert clip["url"].endswith(f"#t={clip['startOffset']}") or clip["startOffset"] == 0
