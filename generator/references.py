@@ -30,6 +30,8 @@ class _Names:
     phrase: str
     """What the names are, for messages: "a file in content/lessons/"."""
     names: Collection[str]
+    listed: Collection[str]
+    """Those of them that a person would write from memory: slugs, not the ids of videos."""
     broken: Collection[str]
     """Names of files that could not be read: their own problem is told elsewhere."""
 
@@ -81,9 +83,10 @@ def check_references(content: Content, settings: Settings) -> tuple[Problem, ...
 
 
 def _known(content: Content, settings: Settings) -> _Known:
-    def names(phrase: str, *groups: Iterable[str]) -> _Names:
-        members = frozenset(name for group in groups for name in group)
-        return _Names(phrase=phrase, names=members, broken=content.broken)
+    def names(phrase: str, slugs: Iterable[str], ids: Iterable[str] = ()) -> _Names:
+        listed = frozenset(slugs)
+        members = listed.union(ids)
+        return _Names(phrase=phrase, names=members, listed=listed, broken=content.broken)
 
     videos = {video.id: video for playlist in content.playlists for video in playlist.videos}
     articles = [article.slug for article in content.articles]
@@ -94,7 +97,7 @@ def _known(content: Content, settings: Settings) -> _Known:
         lessons=names("a file in content/lessons/", lessons),
         topics=names("a topic in content/topics.yml", (topic.slug for topic in content.topics)),
         series=names("a series in mkdocs.yml", (series.slug for series in settings.series)),
-        subjects=names("an article, a video or a lesson", articles, videos, lessons),
+        subjects=names("an article, a video or a lesson", [*articles, *lessons], videos),
         starts=names("an article or a video", articles, videos),
     )
 
@@ -198,7 +201,7 @@ def _check_topics_of(topics: Iterable[str], source: Source, known: _Known) -> It
 def _check_name(value: str, key: str, source: Source, known: _Names) -> Iterator[Problem]:
     if value in known.names or value in known.broken:
         return
-    hint = did_you_mean(value, known.names) or _list_of(known.names)
+    hint = did_you_mean(value, known.names) or _list_of(known.listed)
     yield Problem(
         source=source, what=f"`{key}` is `{value}`, which is not {known.phrase}", hint=hint
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_name
 
 from generator import urls
 from generator.model import Catalog, Occurrence, Series, Settings, Video
@@ -18,8 +20,8 @@ COMING = 12
 MONTHS_AHEAD = 2
 """Months of the calendar after the current one."""
 
-MONTHS_SHOWN = 6
-"""Months of the calendar in all, so that the page does not grow with the site."""
+MONTHS_PAST = 6
+"""Past months of the calendar, so that the page does not grow with the site."""
 
 Day = tuple[date, bool, tuple[Occurrence, ...], tuple[Video, ...]]
 """A date, whether it is in its month, the sessions of that date and their recordings."""
@@ -59,8 +61,10 @@ def next_occurrence(catalog: Catalog) -> Occurrence | None:
 
 
 def zone_label(zone: str) -> str:
-    """An IANA name as people read it: ``Los Angeles time``."""
-    return f"{zone.rpartition('/')[2].replace('_', ' ')} time"
+    """A zone as its people say it, the year round: ``Pacific Time`` (CLDR)."""
+    if zone in {"UTC", "Etc/UTC"}:
+        return "UTC"
+    return get_timezone_name(zone, width="long", zone_variant="generic", locale="en")
 
 
 def _over(catalog: Catalog) -> tuple[Series, ...]:
@@ -71,14 +75,19 @@ def _over(catalog: Catalog) -> tuple[Series, ...]:
 
 
 def _months(catalog: Catalog, settings: Settings) -> Iterator[Month]:
-    """The months that have something, around and before now, oldest first."""
+    """This month and those ahead, then the past ones that have recordings, newest first."""
     zone = ZoneInfo(settings.timezone)
     sessions: dict[date, list[Occurrence]] = {}
+    recorded: set[date] = set()
     for occurrence in catalog.occurrences:
-        sessions.setdefault(occurrence.start.astimezone(zone).date(), []).append(occurrence)
-    last = catalog.now.astimezone(zone).date() + timedelta(days=31 * MONTHS_AHEAD)
-    firsts = sorted({day.replace(day=1) for day in sessions if day <= last})
-    for first in firsts[-MONTHS_SHOWN:]:
+        day = occurrence.start.astimezone(zone).date()
+        sessions.setdefault(day, []).append(occurrence)
+        if occurrence.video is not None:
+            recorded.add(day.replace(day=1))
+    this = catalog.now.astimezone(zone).date().replace(day=1)
+    ahead = sorted({day.replace(day=1) for day in sessions if day >= this})[: MONTHS_AHEAD + 1]
+    past = sorted((first for first in recorded if first < this), reverse=True)[:MONTHS_PAST]
+    for first in (*ahead, *past):
         weeks = Calendar().monthdatescalendar(first.year, first.month)
         days = tuple(
             tuple(_day(day, first, tuple(sessions.get(day, ())), catalog) for day in week)

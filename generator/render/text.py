@@ -44,10 +44,25 @@ class Part:
 
 
 def split_description(video: Video) -> tuple[tuple[Part, ...], ...]:
-    """The description by lines, its links and the times that lie in the video told apart."""
-    return tuple(
-        tuple(_split_line(line, video.duration)) for line in video.description.strip().splitlines()
-    )
+    """The description by lines, its links and the times that lie in the video told apart.
+
+    Of a video with chapters, the lines that list them are left out: they have a place of their own.
+    """
+    lines = video.description.strip().splitlines()
+    if video.chapters:
+        lines = [line for line in lines if not _TIMED_LINE.match(line)]
+    return tuple(tuple(_split_line(line, video.duration)) for line in _strip_blank(lines))
+
+
+def _strip_blank(lines: list[str]) -> list[str]:
+    """`lines` without empty ones at either end, and with no two of them in a row."""
+    kept: list[str] = []
+    for line in lines:
+        if line.strip() or (kept and kept[-1].strip()):
+            kept.append(line)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept
 
 
 def _split_line(line: str, duration: int) -> list[Part]:

@@ -265,7 +265,7 @@ REFERENCES = [
             "content/questions/q.md:3: `about` is `nothing`, "
             "which is not an article, a video or a lesson"
         ),
-        "there is `video000001`",
+        "there is none yet",
     ),
     (
         {"questions": (question("q", "video000001", at=601),)},
@@ -275,7 +275,7 @@ REFERENCES = [
     (
         {"topics": (topic("hips", start="healthy"),)},
         "content/topics.yml:1: `start` is `healthy`, which is not an article or a video",
-        "there is `video000001`",
+        "there is none yet",
     ),
     (
         {"overrides": (VideoOverride(id="video00000x", source=source("content/videos.yml", 2)),)},

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Video
+from generator.model import Chapter, Video
 from generator.render.text import (
     PartKind,
     filters,
@@ -106,7 +107,17 @@ def test_a_description_loses_nothing(text: str) -> None:
     """However a description is cut up, its parts put together are its lines again."""
     video = make_video(text)
     lines = ["".join(part.text for part in line) for line in split_description(video)]
-    assert lines == video.description.strip().splitlines()
+    written = [line for line in video.description.strip().splitlines() if line.strip()]
+    assert [line for line in lines if line.strip()] == written
+
+
+def test_a_description_does_not_repeat_the_chapters() -> None:
+    """What stands under "Chapters" is not listed once more below."""
+    chapters = (Chapter(start=0, title="Intro"), Chapter(start=95, title="Turn"))
+    video = replace(make_video("Find the turn.\n\n0:00 Intro\n1:35 Turn\n"), chapters=chapters)
+    assert [[part.text for part in line] for line in split_description(video)] == [
+        ["Find the turn."]
+    ]
 
 
 @given(st.text(max_size=400))

@@ -154,6 +154,7 @@ export class TipSearch extends HTMLElement {
 
   #item(result) {
     const picture = make("span", { class: "poster result__poster", "aria-hidden": "true" });
+    if (!result.poster) picture.append(document.importNode(this.#icon(result.kind), true));
     if (result.poster) {
       const source = /^https:/.test(result.poster) ? result.poster : this.root + result.poster;
       picture.classList.add("poster--drawn");
@@ -171,6 +172,12 @@ export class TipSearch extends HTMLElement {
     item.append(text);
     if (result.moments.length) item.append(make("ul", { class: "result__moments", role: "list" }, ...result.moments.map((one) => this.#moment(one))));
     return item;
+  }
+
+  /** The picture of a result without a poster, from the header's own icons. */
+  #icon(kind) {
+    const icons = document.getElementById("search-icons").content;
+    return icons.querySelector(kind === "answer" ? ".icon-question" : ".icon-article");
   }
 
   #moment({ url, seconds, excerpt }) {
