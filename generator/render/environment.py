@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.model import Article, Catalog, Lesson, Settings, Topic, Video
 from generator.render.markdown import Cleaned
+from generator.render.planning import zone_label
 from generator.render.posters import Poster, poster_of
 from generator.render.text import filters
 
@@ -64,6 +65,7 @@ def prepare_environment(
 
     partials = TemplatePartials(environment)
     environment.globals.update({"site": settings, "catalog": catalog, "urls": urls})
+    environment.globals["zone_label"] = zone_label(settings.timezone)
     environment.filters.update(filters(ZoneInfo(settings.timezone)))
     cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)
     environment.filters.update({"md": cleaned, "poster": poster})

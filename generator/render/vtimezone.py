@@ -44,7 +44,8 @@ class _Change:
 def build_vtimezone(name: str, first: date) -> icalendar.Timezone:
     """The component for the IANA zone `name`, right from the year of `first` on."""
     zone = ZoneInfo(name)
-    years = [list(_changes(zone, first.year + count)) for count in range(YEARS)]
+    # From the year before: on the southern half of the world, summer time is on in January.
+    years = [list(_changes(zone, first.year - 1 + count)) for count in range(YEARS)]
     component = icalendar.Timezone()
     component.add("tzid", name)
     if not any(years):
