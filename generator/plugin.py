@@ -104,6 +104,8 @@ class TipsheetPlugin(BasePlugin[Options]):
                 file.url = urls.article(article)
             elif not is_published(file.src_uri, of_theme=file.src_dir != config.docs_dir):
                 files.remove(file)
+        written = frozenset(file.url for file in files.documentation_pages())
+        self.environment.globals["written_pages"] = written
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:

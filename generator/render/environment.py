@@ -66,6 +66,7 @@ def prepare_environment(
     partials = TemplatePartials(environment)
     environment.globals.update({"site": settings, "catalog": catalog, "urls": urls})
     environment.globals["zone_label"] = zone_label(settings.timezone)
+    environment.globals["written_pages"] = frozenset[str]()
     environment.filters.update(filters(ZoneInfo(settings.timezone)))
     cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)
     environment.filters.update({"md": cleaned, "poster": poster})

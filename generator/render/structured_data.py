@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -99,7 +99,7 @@ def article_object(article: Article, catalog: Catalog, settings: Settings) -> Da
         "description": article.description,
         "datePublished": article.date.isoformat(),
         "author": {"@type": "Person", "name": settings.coach.name},
-        "image": _absolute(poster.src, settings),
+        "image": poster.href(settings.site_url),
         "url": _absolute(urls.article(article), settings),
     }
 
@@ -192,8 +192,8 @@ def _broadcast(video: Video) -> Data:
 def _thumbnails(video: Video, catalog: Catalog, settings: Settings) -> list[str]:
     """YouTube's stills, the largest first; the site's own poster where there is none."""
     stills = [one.url for one in sorted(video.thumbnails, key=lambda one: -one.width)]
-    return stills or [_absolute(poster_of(video, catalog, settings).src, settings)]
+    return stills or [poster_of(video, catalog, settings).href(settings.site_url)]
 
 
 def _absolute(permalink: str, settings: Settings) -> str:
-    return urljoin(settings.site_url, permalink)
+    return f"{settings.site_url}{permalink}"

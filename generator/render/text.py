@@ -151,6 +151,9 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
     def short_date(when: date) -> str:
         return f"{day(when):%a} {day(when).day} {day(when):%B}"
 
+    def local_time(when: datetime) -> str:
+        return time_of_day(when.astimezone(zone))
+
     def iso_date(when: date) -> str:
         return f"{day(when):%Y-%m-%d}"
 
@@ -162,7 +165,7 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
         "long_date": long_date,
         "short_date": short_date,
         "iso_date": iso_date,
-        "time_of_day": time_of_day,
+        "time_of_day": local_time,
         "first_sentence": first_sentence,
         "plural": plural,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPException
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import httplib2
@@ -26,7 +26,10 @@ BATCH = 50
 
 
 class Client:
-    """One sync's conversation with YouTube. Its methods raise SyncError and SyncUnavailable."""
+    """One sync's conversation with YouTube, to be closed as a context manager.
+
+    Its methods raise SyncError and SyncUnavailable.
+    """
 
     def __init__(self, key: str, *, endpoint: str | None, patience: Patience) -> None:
         """`endpoint` is the API's base URL; None: Google's own. Nothing is asked yet."""
@@ -48,6 +51,12 @@ class Client:
             cache_discovery=False,
             client_options={"api_endpoint": endpoint} if endpoint else None,
         )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
 
     def fetch_playlists(self, ids: Sequence[str]) -> Iterator[Resource]:
         """`playlists.list`: snippet and contentDetails. What is not there is left out."""

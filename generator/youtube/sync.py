@@ -45,8 +45,8 @@ def sync(
     SyncUnavailable when YouTube cannot or may not be believed, and ContentError when the
     snapshot itself cannot be read: the slugs in it must not be lost.
     """
-    client = Client(key, endpoint=endpoint, patience=Patience())
-    return sync_with(client, settings, now=now, progress=progress)
+    with Client(key, endpoint=endpoint, patience=Patience()) as client:
+        return sync_with(client, settings, now=now, progress=progress)
 
 
 def sync_with(
