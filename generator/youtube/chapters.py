@@ -18,7 +18,7 @@ _LINE = re.compile(
     (?P<open>[(\[])?
     (?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)
     (?(open)[)\]])
-    (?!\d|:)
+    (?!:?\d)
     \s*(?:[-–—:|•·]+\s+)?         # what stands between the time and the title
     (?P<title>\S.*?)
     \s*$

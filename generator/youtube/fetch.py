@@ -84,9 +84,10 @@ def _fetch_items(
 
 def _fetch_videos(client: Client, places: Iterable[PlaylistItem], steps: _Steps) -> Iterator[Video]:
     dates = {item.video: item.published for item in places}
+    steps.expect(len(dates))
     for batch in client.fetch_videos(list(dates)):
         yield from _parsed(lambda one: parse_video(one, dates), batch, "a video")
-        steps.take(len(batch), "the videos")
+        steps.take(len(batch), "Videos")
 
 
 class _Steps:
@@ -94,6 +95,10 @@ class _Steps:
 
     def __init__(self, total: int, progress: Progress) -> None:
         self._done, self._total, self._progress = 0, total, progress
+
+    def expect(self, count: int) -> None:
+        """Exactly so many are still to come."""
+        self._total = self._done + count
 
     def take(self, count: int, what: str) -> None:
         """`count` more of `what` are there."""

@@ -27,7 +27,14 @@ class BadResource(ValueError):
 
 
 def get_part(resource: Resource, key: str) -> Resource:
-    """An object in `resource`; an empty one where it is absent."""
+    """An object in `resource`, which must be there."""
+    if key not in resource:
+        raise BadResource(f"`{key}` is missing")
+    return get_optional_part(resource, key)
+
+
+def get_optional_part(resource: Resource, key: str) -> Resource:
+    """The same; an empty one where it is absent."""
     value = resource.get(key, {})
     if not isinstance(value, dict):
         raise BadResource(f"`{key}` is no object")
@@ -53,6 +60,13 @@ def get_text(part: Resource, key: str) -> str:
 def get_line(part: Resource, key: str) -> str:
     """A text of one line."""
     return " ".join(get_text(part, key).split())
+
+
+def get_title(part: Resource) -> str:
+    """`title`, a text of one line, which must be there."""
+    if "title" not in part:
+        raise BadResource("`title` is missing")
+    return get_line(part, "title")
 
 
 def get_lines(part: Resource, key: str) -> tuple[str, ...]:

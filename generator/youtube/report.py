@@ -182,7 +182,7 @@ def _render_series(series: SeriesReport) -> Iterator[str]:
         for change in told[:_MOST]:
             yield f"  {kind.value:<9} {change.video.title}: {change.detail}"
         if len(told) > _MOST:
-            yield f"  {kind.value:<9} and {len(told) - _MOST} more"
+            yield f"  {kind.value:<9} and {len(told) - _MOST:,} more"
     for one in series.placeholders:
         yield f"  no page   {one.video}: {_WHY_GONE[one.reason]} before a sync ever saw it"
 

@@ -22,9 +22,11 @@ from generator.youtube.parts import (
     get_line,
     get_lines,
     get_number,
+    get_optional_part,
     get_part,
     get_text,
     get_time,
+    get_title,
 )
 
 
@@ -57,7 +59,7 @@ def parse_playlist(resource: Resource) -> PlaylistResource:
     snippet = get_part(resource, "snippet")
     return PlaylistResource(
         id=get_id(resource, "id"),
-        title=get_line(snippet, "title"),
+        title=get_title(snippet),
         description=get_text(snippet, "description"),
         channel_id=get_line(snippet, "channelId"),
         channel_title=get_line(snippet, "channelTitle"),
@@ -67,7 +69,7 @@ def parse_playlist(resource: Resource) -> PlaylistResource:
 
 def parse_channel(resource: Resource) -> tuple[str, str]:
     """A `youtube#channel` with its snippet: its id and its title."""
-    return get_id(resource, "id"), get_line(get_part(resource, "snippet"), "title")
+    return get_id(resource, "id"), get_title(get_part(resource, "snippet"))
 
 
 def parse_item(resource: Resource) -> PlaylistItem:
@@ -90,22 +92,23 @@ def parse_video(resource: Resource, dates: Mapping[str, datetime | None]) -> Vid
     broadcast's own date is when it began, or is to begin.
     """
     snippet, details = get_part(resource, "snippet"), get_part(resource, "contentDetails")
-    status, live = get_part(resource, "status"), get_part(resource, "liveStreamingDetails")
+    status, live = get_part(resource, "status"), get_optional_part(resource, "liveStreamingDetails")
     video_id = get_id(resource, "id")
     description, duration = get_text(snippet, "description"), _parse_seconds(details)
     scheduled, began = get_time(live, "scheduledStartTime"), get_time(live, "actualStartTime")
-    date = began or scheduled or dates.get(video_id) or get_time(snippet, "publishedAt")
+    uploaded = get_time(snippet, "publishedAt")
+    date = began or scheduled or dates.get(video_id) or uploaded
     if date is None:
         raise BadResource(f"`publishedAt` of `{video_id}` is missing")
-    allowed, blocked = _parse_regions(get_part(details, "regionRestriction"))
+    allowed, blocked = _parse_regions(get_optional_part(details, "regionRestriction"))
     return Video(
         id=video_id,
         slug="",
-        title=get_line(snippet, "title") or video_id,
+        title=get_title(snippet) or video_id,
         description=description,
         published=date,
         duration=duration,
-        thumbnails=_parse_thumbnails(get_part(snippet, "thumbnails")),
+        thumbnails=_parse_thumbnails(get_optional_part(snippet, "thumbnails")),
         tags=get_lines(snippet, "tags"),
         language=get_line(snippet, "defaultAudioLanguage") or get_line(snippet, "defaultLanguage"),
         live=get_choice(snippet, "liveBroadcastContent", LiveState.NONE),

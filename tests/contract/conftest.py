@@ -67,7 +67,8 @@ def sync(youtube: FakeYouTube, settings: Settings) -> Sync:
         patience: Patience | None = None,
     ) -> SyncReport:
         quick = patience or Patience(read=2, request=0.5, first_pause=0.01, longest_pause=0.05)
-        return sync_with(Client(key, endpoint=endpoint, patience=quick), settings, now=now)
+        with Client(key, endpoint=endpoint, patience=quick) as client:
+            return sync_with(client, settings, now=now)
 
     return run
 

@@ -289,7 +289,7 @@ def _list(request: Request, found: Iterable[Resource], more: Resource) -> Fault:
     answer = {"kind": f"youtube#{kind}ListResponse", "etag": "x", "items": items, **more}
     if request.collection == "channels" and not items:
         del answer["items"]
-    body = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    body = json.dumps(answer).encode()
     return Fault(body=body, headers={"Content-Type": "application/json; charset=UTF-8"})
 
 
