@@ -18,7 +18,7 @@ site: $(VENV)/site.stamp ## Sync if YOUTUBE_API_KEY is set, then build the site 
 	@if [ -n "$$YOUTUBE_API_KEY" ]; then \
 		$(BIN)/tipsheet sync || [ $$? -eq 75 ]; \
 	else \
-		echo "YOUTUBE_API_KEY is not set: building from the snapshot in content/playlist/."; \
+		echo "YOUTUBE_API_KEY is not set: nothing is asked of YouTube."; \
 	fi
 	@$(BIN)/tipsheet build
 	@echo "Look at it with: make serve"

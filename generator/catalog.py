@@ -54,7 +54,9 @@ def build_catalog(
         if playlist.series == one.slug
     )
     occurrences = match_recordings(
-        expand_sessions(content.sessions, until=(now + HORIZON).date()), tuple(numbered.values())
+        expand_sessions(content.sessions, until=(now + HORIZON).date()),
+        _by_series(content.playlists, numbered),
+        timezone=settings.timezone,
     )
     return build_indexes(content, series, numbered, occurrences, now), problems
 
@@ -142,6 +144,18 @@ def _number(
         for number, video in enumerate({one.id: one for one in listed}.values(), start=1):
             places.setdefault(video.id, []).append(Place(series=playlist.series, number=number))
     return {id_: replace(video, places=tuple(places.get(id_, ()))) for id_, video in videos.items()}
+
+
+def _by_series(
+    playlists: Iterable[Playlist], videos: Mapping[str, Video]
+) -> dict[str, tuple[Video, ...]]:
+    """What visitors may see of each series: broadcasts that are announced or running too."""
+    return {
+        playlist.series: tuple(
+            videos[one.id] for one in playlist.videos if not (one.gone or videos[one.id].hidden)
+        )
+        for playlist in playlists
+    }
 
 
 def _build_series(

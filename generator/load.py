@@ -23,6 +23,8 @@ class Site:
     catalog: Catalog
     problems: tuple[Problem, ...]
     """In file order; the catalog may be rendered when none of them is an error."""
+    snapshot: str
+    """Of when the snapshot is and how old, in words."""
 
     def require_sound(self, *, strict: bool) -> None:
         """Raise ContentError if anything stops a build; `strict`: warnings do too."""
@@ -48,7 +50,22 @@ def load_site(config_file: Path, *, drafts: bool = False) -> Site:
     catalog, more = build_catalog(content, settings, date or newest_date(content))
     old = _check_age(content.playlists, settings, date or datetime.now(UTC))
     found = (*problems, *more, *old)
-    return Site(settings=settings, catalog=catalog, problems=ContentError(found).problems)
+    return Site(
+        settings=settings,
+        catalog=catalog,
+        problems=ContentError(found).problems,
+        snapshot=_describe_snapshot(content.playlists, date or datetime.now(UTC)),
+    )
+
+
+def _describe_snapshot(playlists: Iterable[Playlist], today: datetime) -> str:
+    """The oldest playlist's date counts: what is shown is as old as that."""
+    fetched = min((playlist.fetched for playlist in playlists), default=None)
+    if fetched is None:
+        return "there is no snapshot of YouTube yet"
+    days = max((today - fetched).days, 0)
+    age = {0: "less than a day old", 1: "one day old"}.get(days, f"{days} days old")
+    return f"the snapshot of {fetched.day} {fetched:%B %Y}, {age}"
 
 
 def _check_age(

@@ -68,6 +68,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.site = self._load(config)
         self.article_html: dict[str, Markup] = {}
         self.embedded: dict[str, tuple[str, ...]] = {}
+        self.written: list[str] = []
         _add_theme(config)
         catalog, settings = self.site.catalog, self.site.settings
         self.environment = config.theme.get_env()
@@ -92,6 +93,7 @@ class TipsheetPlugin(BasePlugin[Options]):
             site.require_sound(strict=bool(config.strict))
         except ContentError as error:
             raise PluginError(_summary(error.problems)) from None
+        log.info("Building from %s", site.snapshot)
         return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -117,9 +119,11 @@ class TipsheetPlugin(BasePlugin[Options]):
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Keep an article's text for the feeds, and what is embedded in it for its page."""
+        """Keep what feeds and sitemap need of the page, and what is embedded in it for itself."""
         if article := self._article(page):
             self.article_html[article.slug] = Markup(html)  # noqa: S704 — our own pipeline
+        else:
+            self.written.append(page.url)
         self.embedded[page.url] = tuple(self.markdown.embedded)
         return html
 
@@ -168,7 +172,9 @@ class TipsheetPlugin(BasePlugin[Options]):
         folder = Path(config.site_dir)
         catalog, settings = self.site.catalog, self.site.settings
         count = write_files(folder, render_pages(catalog, settings, self.renderer))
-        feeds = render_machine_files(catalog, settings, self.environment, self.article_html)
+        feeds = render_machine_files(
+            catalog, settings, self.environment, self.article_html, self.written
+        )
         count += write_files(folder, feeds)
         count += write_files(folder, render_assets(self.environment, self.posters.values()))
         log.info("%d files from the catalog of %s", count, _size(catalog))

@@ -6,6 +6,7 @@ import re
 from datetime import date, time, timedelta
 
 from generator.content.dates import is_timezone, suggest_timezone
+from generator.content.durations import parse_duration, suggest_duration
 from generator.content.fields import Fields, read_fields
 from generator.content.reading import Reading
 from generator.content.yaml_nodes import YamlEntry, YamlMapping, YamlNode, YamlScalar
@@ -39,9 +40,8 @@ _EXTRA_KEYS = {
 }
 _DAYS = {day.name.lower(): day for day in Weekday}
 _TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
-_DURATION = re.compile(
-    r"(?:(?P<hours>\d{1,2}) ?h(?:ours?)?)? ?(?:(?P<minutes>\d{1,3}) ?min(?:utes?)?)?", re.ASCII
-)
+_YEARS = range(2005, 2100)
+"""From YouTube's first on."""
 _LENGTH = timedelta(minutes=30)
 """A session's length where none is written."""
 
@@ -65,7 +65,7 @@ def _read_session(node: YamlNode, zone: str, reading: Reading) -> Session | None
     """A session; None where it cannot be planned, for which there is a problem."""
     before = len(reading.problems)
     fields = read_fields(node, "the session", _SESSION_KEYS, reading.problems)
-    first = fields.date("from", required=True)
+    first = _read_day(fields, "from", required=True)
     at = _read_time(fields, required=True)
     days = _read_days(fields)
     session = Session(
@@ -76,7 +76,7 @@ def _read_session(node: YamlNode, zone: str, reading: Reading) -> Session | None
         time=at or time(),
         duration=_read_duration(fields),
         first=first or date.min,
-        until=fields.date("until"),
+        until=_read_day(fields, "until"),
         exceptions=tuple(_read_exception(one, reading) for one in fields.items("except")),
         extra=tuple(_read_extra(one, reading) for one in fields.items("extra")),
         watch=fields.text("watch"),
@@ -88,16 +88,51 @@ def _read_session(node: YamlNode, zone: str, reading: Reading) -> Session | None
 
 
 def _check_dates(session: Session, fields: Fields) -> None:
+    """What only the dates together, and the rule, can show to be wrong."""
     if session.until and session.until < session.first:
         what = f"`until` is `{session.until}`, which is before `from`, `{session.first}`"
         fields.report("until", what, "exchange them, or leave `until` out if it goes on")
-    weekdays = list(Weekday)
+        return
+    planned: set[date] = set()
     for node, one in zip(fields.items("except"), session.exceptions, strict=True):
-        outside = one.date < session.first or (session.until and one.date > session.until)
-        if outside or weekdays[one.date.weekday()] not in session.days:
+        if not _is_session_day(session, one.date):
             what = f"`except` has `{one.date}`, a {one.date:%A} on which there is no session"
-            hint = "remove it, or correct the date"
-            fields.report("except", what, hint, source=node.source)
+            fields.report("except", what, "remove it, or correct the date", source=node.source)
+        elif one.date in planned:
+            what = f"`except` has `{one.date}` twice"
+            fields.report("except", what, "remove one of them", source=node.source)
+        planned.add(one.date)
+    _check_extra(session, fields)
+
+
+def _check_extra(session: Session, fields: Fields) -> None:
+    off = {one.date for one in session.exceptions}
+    seen: set[tuple[date, time]] = set()
+    for node, one in zip(fields.items("extra"), session.extra, strict=True):
+        at = one.time or session.time
+        regular = _is_session_day(session, one.date) and one.date not in off
+        if (one.date, at) in seen or (regular and at == session.time):
+            what = f"`extra` has `{one.date}` at {at:%H:%M}, when there is a session already"
+            fields.report("extra", what, "remove it, or correct the date", source=node.source)
+        seen.add((one.date, at))
+
+
+def _is_session_day(session: Session, day: date) -> bool:
+    """Whether the rule, exceptions aside, gives a session on `day`."""
+    inside = session.first <= day and not (session.until and day > session.until)
+    return inside and list(Weekday)[day.weekday()] in session.days
+
+
+def _read_day(fields: Fields, key: str, *, required: bool = False) -> date | None:
+    """A date on which there can be a broadcast; other years are typing errors."""
+    day = fields.date(key, required=required)
+    if day and day.year not in _YEARS:
+        hint = f"years go from {_YEARS[0]} to {_YEARS[-1]}"
+        if key == "until":
+            hint += "; leave `until` out if it goes on"
+        fields.report(key, f"`{key}` is `{day}`, which is too far away", hint)
+        return None
+    return day
 
 
 def _read_zone(fields: Fields, default: str) -> str:
@@ -135,24 +170,23 @@ def _read_days(fields: Fields) -> tuple[Weekday, ...]:
 
 def _read_duration(fields: Fields) -> timedelta:
     text = fields.text("duration")
-    match = _DURATION.fullmatch(text.lower())
-    hours, minutes = (int(match[unit] or 0) if match else 0 for unit in ("hours", "minutes"))
-    if text and not hours and not minutes:
+    duration = parse_duration(text)
+    if text and not duration:
         what = f"`duration` is `{text}`, which is no length of time"
-        fields.report("duration", what, "write it as `20 min` or `1 h 30 min`")
-    return timedelta(hours=hours, minutes=minutes) or _LENGTH
+        fields.report("duration", what, suggest_duration(text))
+    return duration or _LENGTH
 
 
 def _read_exception(node: YamlNode, reading: Reading) -> ExceptionDate:
     """A date alone, or a date with a reason."""
     fields = _read_dated(node, "the exception", _EXCEPTION_KEYS, reading)
-    day = fields.date("date", required=True) or date.min
+    day = _read_day(fields, "date", required=True) or date.min
     return ExceptionDate(date=day, reason=fields.text("reason"))
 
 
 def _read_extra(node: YamlNode, reading: Reading) -> ExtraDate:
     fields = _read_dated(node, "the extra date", _EXTRA_KEYS, reading)
-    day = fields.date("date", required=True) or date.min
+    day = _read_day(fields, "date", required=True) or date.min
     return ExtraDate(date=day, time=_read_time(fields), title=fields.text("title"))
 
 

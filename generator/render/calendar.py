@@ -1,20 +1,22 @@
 """The schedule as a calendar to subscribe to (RFC 5545 and RFC 7986).
 
 A session is one recurring event. A date that does not take place is an event of its own with
-STATUS:CANCELLED instead of an EXDATE: calendars that already show it then say that it is off.
+STATUS:CANCELLED instead of an EXDATE: a calendar that already shows it then says that it is off,
+and why, where an EXDATE would let it vanish. What ignores the status still shows "Cancelled".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
-from urllib.parse import urljoin
+from datetime import date, datetime, timedelta
+from urllib.parse import urljoin, urlsplit
 
 import icalendar
 
 from generator import urls
-from generator.model import Catalog, ExceptionDate, ExtraDate, Session, Settings
-from generator.occurrences import build_event, extra_uid, start_of
+from generator.model import Catalog, Session, Settings
+from generator.occurrences import build_event, end_of, extra_uid, name_sessions, start_of
+from generator.render.characters import clean_text
 from generator.render.vtimezone import build_vtimezone
 
 REFRESH = timedelta(hours=6)
@@ -23,74 +25,92 @@ _REFRESH_TEXT = "PT6H"
 
 
 def render_calendar(catalog: Catalog, settings: Settings) -> bytes:
-    """The feed: CRLF, folded at 75 octets, the same bytes for the same sessions."""
+    """The feed: CRLF, folded at 75 octets, the same bytes for the same catalog.
+
+    Nothing but DTSTAMP, which is the catalog's `now`, moves while the sessions stay. A schedule
+    without sessions has the coach's time zone alone: a calendar may not be empty (section 3.6).
+    """
     calendar = icalendar.Calendar()
+    _describe_calendar(calendar, settings)
+    for zone, first in sorted(_zones(catalog, settings).items()):
+        calendar.add_component(build_vtimezone(zone, first))
+    host = urlsplit(settings.site_url).hostname
+    for name, session in name_sessions(catalog.sessions):
+        for event in _events(name, session):
+            if host:
+                event["uid"] = icalendar.vText(f"{event['uid']}@{host}")
+            event.add("dtstamp", catalog.now)
+            _describe_event(event, session, settings)
+            calendar.add_component(event)
+    return clean_text(calendar.to_ical().decode()).encode()
+
+
+def _describe_calendar(calendar: icalendar.Calendar, settings: Settings) -> None:
     calendar.add("prodid", "-//Tipsheet//Schedule//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, settings.site_name)
+        calendar.add(name, icalendar.vText(settings.site_name))
     calendar.add("x-wr-timezone", settings.timezone)
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", _REFRESH_TEXT)
     if settings.site_url:
-        calendar.add(
-            "source", urljoin(settings.site_url, urls.CALENDAR), parameters={"value": "URI"}
-        )
+        address = urljoin(settings.site_url, urls.CALENDAR)
+        calendar.add("source", address, parameters={"value": "URI"})
         calendar.add("url", urljoin(settings.site_url, urls.SCHEDULE))
-    for zone in sorted({session.timezone for session in catalog.sessions}):
-        earliest = min(one.first for one in catalog.sessions if one.timezone == zone)
-        calendar.add_component(build_vtimezone(zone, earliest))
+
+
+def _zones(catalog: Catalog, settings: Settings) -> dict[str, date]:
+    """Each zone that is needed, and the first date it is needed for."""
+    zones: dict[str, date] = {}
     for session in catalog.sessions:
-        for event in _events(session, settings):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical())
+        first = min([session.first, *(one.date for one in session.extra)])
+        zones[session.timezone] = min(first, zones.get(session.timezone, first))
+    return zones or {settings.timezone: catalog.now.date()}
 
 
-def _events(session: Session, settings: Settings) -> Iterator[icalendar.Event]:
+def _events(uid: str, session: Session) -> Iterator[icalendar.Event]:
     """The recurring event, its cancelled dates, and the dates beside the rule."""
-    event = build_event(session)
-    _describe(event, session, settings)
+    event = build_event(uid, session)
+    event.add("sequence", 0)
     yield event
     for exception in session.exceptions:
-        yield _cancelled(session, exception, settings)
+        start = start_of(session, exception.date)
+        event = _event(uid, session, start)
+        event.add("recurrence-id", start)
+        event.add("summary", f"Cancelled: {session.title}")
+        event.add("status", "CANCELLED")
+        event.add("sequence", 1)
+        if exception.reason:
+            event.add("comment", exception.reason)
+        yield event
     for extra in session.extra:
-        yield _extra(session, extra, settings)
+        start = start_of(session, extra.date, extra.time)
+        event = _event(extra_uid(uid, session, extra), session, start)
+        event.add("summary", extra.title or session.title)
+        event.add("sequence", 0)
+        yield event
 
 
-def _cancelled(session: Session, exception: ExceptionDate, settings: Settings) -> icalendar.Event:
-    start = start_of(session, exception.date)
+def _event(uid: str, session: Session, start: datetime) -> icalendar.Event:
     event = icalendar.Event()
-    event.add("uid", str(build_event(session)["uid"]))
-    event.add("recurrence-id", start)
-    event.add("summary", session.title)
+    event.add("uid", uid)
     event.add("dtstart", start)
-    event.add("dtend", start + session.duration)
-    event.add("status", "CANCELLED")
-    _describe(event, session, settings, note=exception.reason)
+    event.add("dtend", end_of(session, start))
     return event
 
 
-def _extra(session: Session, extra: ExtraDate, settings: Settings) -> icalendar.Event:
-    start = start_of(session, extra.date, extra.time)
-    event = icalendar.Event()
-    event.add("uid", extra_uid(session, extra))
-    event.add("summary", extra.title or session.title)
-    event.add("dtstart", start)
-    event.add("dtend", start + session.duration)
-    _describe(event, session, settings)
-    return event
-
-
-def _describe(event: icalendar.Event, session: Session, settings: Settings, note: str = "") -> None:
-    """Where to watch, and what every event needs; nothing here moves while the session stays."""
+def _describe_event(event: icalendar.Event, session: Session, settings: Settings) -> None:
+    """How to watch, and why it is off if it is; it blocks nobody's time."""
     page = urljoin(settings.site_url, urls.SCHEDULE) if settings.site_url else ""
-    watch = f"Watch live: {session.watch}" if session.watch else ""
-    schedule = f"All dates and recordings: {page}" if page else ""
-    event.add("dtstamp", datetime.combine(session.first, time(), UTC))
-    event.add("sequence", 0)
-    event.add("transp", "TRANSPARENT")
-    if text := "\n".join(line for line in (note, watch, schedule) if line):
+    cancelled = event.get("status") == "CANCELLED"
+    lines = (
+        str(event.get("comment", "")),
+        session.watch and not cancelled and f"Watch live: {session.watch}",
+        page and f"All dates and recordings: {page}",
+    )
+    if text := "\n".join(line for line in lines if line):
         event.add("description", text)
     if page or session.watch:
         event.add("url", page or session.watch)
+    event.add("transp", "TRANSPARENT")

@@ -39,6 +39,24 @@ class TemplatePartials:
         return macro
 
 
+def make_once() -> Callable[..., Markup]:
+    """A function for templates that calls a macro once for the same arguments.
+
+    For what stands on many pages alike. Records are told apart by identity, since they live as
+    long as the environment does; texts and numbers by value.
+    """
+    done: dict[tuple[Any, ...], Markup] = {}
+
+    def once(macro: Callable[..., str], *arguments: Any) -> Markup:
+        values = (one if isinstance(one, str | int) else id(one) for one in arguments)
+        key = (macro, *values)
+        if key not in done:
+            done[key] = Markup(macro(*arguments))  # noqa: S704 — a macro has escaped
+        return done[key]
+
+    return once
+
+
 def prepare_environment(
     environment: Environment,
     catalog: Catalog,
@@ -66,6 +84,7 @@ def prepare_environment(
     partials = TemplatePartials(environment)
     environment.globals.update({"site": settings, "catalog": catalog, "urls": urls})
     environment.globals["zone_label"] = zone_label(settings.timezone)
+    environment.globals["once"] = make_once()
     environment.globals["written_pages"] = frozenset[str]()
     environment.filters.update(filters(ZoneInfo(settings.timezone)))
     cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)

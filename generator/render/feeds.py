@@ -1,210 +1,187 @@
-"""What is new, for feed readers: Atom (RFC 4287) and JSON Feed 1.1 of the site, series and topics.
+"""What is new, for feed readers: a feed of the site, of each series and of each topic.
 
-The newest fifty videos, articles and answered questions of each. Ids are the pages' addresses,
-dates are the content's; feedgenerator writes the Atom.
+The newest fifty videos, articles and answered questions of each; dates are the content's own.
+Ids and links are the pages' addresses. A site without an address of its own has links relative
+to the feed, and ids that are made from its name: RFC 4287 wants them absolute (section 4.2.6).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import Any
 from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, uuid5
 
-from feedgenerator import Atom1Feed
+import nh3
+from markdown import markdown
 from markupsafe import Markup
 
 from generator import urls
 from generator.model import Article, Catalog, Question, Settings, Video
+from generator.render.characters import clean_text
+from generator.render.feed_formats import Entry, Feed, render_atom, render_json_feed
 
 LENGTH = 50
 """Entries of a feed."""
 
+_ANYWHERE = "https://site.invalid/"
+"""Stands for the site's root while relative links are resolved (RFC 2606)."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Something new."""
+_LINKS = {"href", "src", "cite"}
 
-    title: str
-    url: str
-    """Absolute where the site has an address."""
-    published: datetime
-    summary: str
-    """Plain text."""
-    content: str = ""
-    """HTML, for an article; empty elsewhere."""
-    topics: tuple[str, ...] = ()
+_Record = Video | Article | Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A feed before it is written in either format."""
+class _Page:
+    """The page whose feed is made: what it has, and how addresses are written in its feed."""
 
+    permalink: str
     title: str
     description: str
-    page: str
-    """The permalink of the page that shows the same."""
-    entries: tuple[Entry, ...]
+    records: tuple[_Record, ...]
+    settings: Settings
+
+    def url(self, permalink: str) -> str:
+        """Absolute where the site has an address, else relative to the feed."""
+        return f"{self.settings.site_url or urls.root_from(self.permalink)}{permalink}"
+
+    def id(self, permalink: str) -> str:
+        """The same for the same page in every feed."""
+        if self.settings.site_url:
+            return f"{self.settings.site_url}{permalink}"
+        return uuid5(NAMESPACE_URL, f"{self.settings.site_name}/{permalink}").urn
+
+    def place(self, html: str, permalink: str) -> str:
+        """The HTML of the page at `permalink`, cleaned, its links made to work in the feed."""
+
+        def resolve(_tag: str, attribute: str, value: str) -> str:
+            if attribute not in _LINKS:
+                return value
+            target = urljoin(_ANYWHERE + permalink, value)
+            if not target.startswith(_ANYWHERE):
+                return target
+            return self.url(target.removeprefix(_ANYWHERE))
+
+        return clean_text(nh3.clean(html, attribute_filter=resolve, link_rel=None))
 
 
 def render_feeds(
     catalog: Catalog, settings: Settings, article_html: Mapping[str, Markup]
 ) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every feed; `article_html` has the articles' text by slug."""
-    for feed in _build_feeds(catalog, settings, article_html):
-        yield urls.feed(feed.page), _render_atom(feed, catalog, settings)
-        yield urls.json_feed(feed.page), _render_json(feed, settings)
+    """Path and bytes of every feed; `article_html` has the articles' text by slug.
+
+    Its links may be relative to the article's page.
+    """
+    for page in _pages(catalog, settings):
+        feed = _build_feed(page, catalog, article_html)
+        yield urls.feed(page.permalink), render_atom(feed)
+        yield urls.json_feed(page.permalink), render_json_feed(feed)
 
 
-def _build_feeds(
-    catalog: Catalog, settings: Settings, article_html: Mapping[str, Markup]
-) -> Iterator[Feed]:
-    def entries(
-        videos: Iterable[Video],
-        articles: Iterable[Article] = (),
-        questions: Iterable[Question] = (),
-    ) -> tuple[Entry, ...]:
-        found = [
-            *(_video(one, settings) for one in videos if one.listed),
-            *(_article(one, settings, article_html) for one in articles),
-            *(_question(one, settings) for one in questions if one.answer),
-        ]
-        found.sort(key=lambda entry: (entry.published, entry.url), reverse=True)
-        return tuple(found[:LENGTH])
-
-    yield Feed(
+def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
+    yield _Page(
+        permalink=urls.HOME,
         title=settings.site_name,
         description=settings.site_description,
-        page=urls.HOME,
-        entries=entries(catalog.videos, catalog.articles, catalog.questions),
+        records=(*catalog.videos, *catalog.articles, *catalog.questions),
+        settings=settings,
     )
     for series in catalog.series:
-        yield Feed(
+        yield _Page(
+            permalink=urls.series(series),
             title=f"{series.title} – {settings.site_name}",
             description=series.description,
-            page=urls.series(series),
-            entries=entries(series.videos),
+            records=series.videos,
+            settings=settings,
         )
     for topic in catalog.topics:
-        yield Feed(
+        yield _Page(
+            permalink=urls.topic(topic),
             title=f"{topic.title} – {settings.site_name}",
             description=topic.description,
-            page=urls.topic(topic),
-            entries=entries(
-                catalog.videos_of_topic.get(topic.slug, ()),
-                catalog.articles_of_topic.get(topic.slug, ()),
-                catalog.questions_of_topic.get(topic.slug, ()),
+            records=(
+                *catalog.videos_of_topic.get(topic.slug, ()),
+                *catalog.articles_of_topic.get(topic.slug, ()),
+                *catalog.questions_of_topic.get(topic.slug, ()),
             ),
+            settings=settings,
         )
 
 
-def _video(video: Video, settings: Settings) -> Entry:
-    return Entry(
-        title=video.title,
-        url=urljoin(settings.site_url, urls.watch(video)),
-        published=video.published,
-        summary=video.description,
-        topics=video.topics,
+def _build_feed(page: _Page, catalog: Catalog, article_html: Mapping[str, Markup]) -> Feed:
+    entries = tuple(
+        _build_entry(record, page, catalog, article_html) for record in _newest(page.records)
+    )
+    return Feed(
+        id=page.id(page.permalink),
+        title=clean_text(page.title),
+        description=clean_text(page.description),
+        author=clean_text(page.settings.coach.name),
+        url=page.url(page.permalink),
+        atom_url=page.url(urls.feed(page.permalink)),
+        json_url=page.url(urls.json_feed(page.permalink)),
+        updated=max((entry.updated for entry in entries), default=catalog.now),
+        entries=entries,
     )
 
 
-def _article(article: Article, settings: Settings, html: Mapping[str, Markup]) -> Entry:
-    return Entry(
-        title=article.title,
-        url=urljoin(settings.site_url, urls.article(article)),
-        published=_midnight(article.date),
-        summary=article.description,
-        content=str(html.get(article.slug, "")),
-        topics=article.topics,
+def _newest(records: Iterable[_Record]) -> list[_Record]:
+    """Those that there is something to see of, the newest first."""
+    shown = [
+        one
+        for one in records
+        if (one.listed if isinstance(one, Video) else not isinstance(one, Question) or one.answer)
+    ]
+    return sorted(shown, key=lambda one: (_published(one), one.slug), reverse=True)[:LENGTH]
+
+
+def _published(record: _Record) -> datetime:
+    """When it came out; a question with its answer."""
+    if isinstance(record, Video):
+        return record.published
+    if isinstance(record, Question) and record.answer:
+        return _midnight(record.answer.date)
+    return _midnight(record.date)
+
+
+def _build_entry(
+    record: _Record, page: _Page, catalog: Catalog, article_html: Mapping[str, Markup]
+) -> Entry:
+    """An entry that says what its record's page says; a question's changes with its thread."""
+    published = _published(record)
+    if isinstance(record, Video):
+        entry = _entry(page, urls.watch(record), record.title, record.description, published)
+        return replace(entry, topics=record.topics)
+    if isinstance(record, Article):
+        permalink = urls.article(record)
+        entry = _entry(page, permalink, record.title, record.description, published)
+        html = article_html.get(record.slug, "")
+        return replace(entry, content=page.place(html, permalink), topics=record.topics)
+    summary = _plain((record.answer or record.messages[0]).text)
+    return replace(
+        _entry(page, urls.question(record), record.question, summary, published),
+        updated=_midnight(max(message.date for message in record.walk())),
+        topics=catalog.topics_of_question.get(record.slug, ()),
     )
 
 
-def _question(question: Question, settings: Settings) -> Entry:
-    """An answered question; its date is the answer's."""
-    answer = question.answer or question.messages[0]
+def _entry(page: _Page, permalink: str, title: str, summary: str, published: datetime) -> Entry:
     return Entry(
-        title=question.question,
-        url=urljoin(settings.site_url, urls.question(question)),
-        published=_midnight(answer.date),
-        summary=answer.text,
-        topics=question.topics,
+        id=page.id(permalink),
+        title=clean_text(title),
+        url=page.url(permalink),
+        published=published,
+        updated=published,
+        summary=clean_text(summary),
     )
+
+
+def _plain(text: str) -> str:
+    """Markdown as a plain text, on one line."""
+    return Markup(markdown(text)).striptags()  # noqa: S704 — all markup is taken off again
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
-
-
-class _Atom(Atom1Feed):  # type: ignore[misc]
-    """Atom whose date is its content's, and whose summaries are text."""
-
-    def latest_post_date(self) -> datetime:
-        dates = [item["pubdate"] for item in self.items]
-        return max(dates, default=self.feed["empty_date"])  # type: ignore[no-any-return]
-
-    def add_item_elements(self, handler: Any, item: Mapping[str, Any]) -> None:
-        super().add_item_elements(handler, {**item, "description": None})
-        handler.addQuickElement("summary", item["description"], {"type": "text"})
-
-
-def _render_atom(feed: Feed, catalog: Catalog, settings: Settings) -> bytes:
-    page = urljoin(settings.site_url, feed.page)
-    atom = _Atom(
-        title=_clean(feed.title),
-        link=page,
-        description=_clean(feed.description),
-        language="en",
-        author_name=_clean(settings.coach.name),
-        feed_url=urljoin(settings.site_url, urls.feed(feed.page)),
-        feed_guid=page or f"urn:tipsheet:{settings.site_name}",
-        empty_date=catalog.now,
-    )
-    for entry in feed.entries:
-        atom.add_item(
-            title=_clean(entry.title),
-            link=entry.url,
-            description=_clean(entry.summary),
-            content=_clean(entry.content) or None,
-            unique_id=entry.url,
-            pubdate=entry.published,
-            categories=entry.topics,
-        )
-    return atom.writeString("utf-8").encode()  # type: ignore[no-any-return]
-
-
-def _clean(text: str) -> str:
-    """`text` without the control characters that XML 1.0 (section 2.2) cannot say."""
-    return "".join(char for char in text if char in "\t\n\r" or _is_xml(ord(char)))
-
-
-def _is_xml(code: int) -> bool:
-    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
-
-
-def _render_json(feed: Feed, settings: Settings) -> bytes:
-    data = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "description": feed.description,
-        "language": "en",
-        "home_page_url": urljoin(settings.site_url, feed.page),
-        "feed_url": urljoin(settings.site_url, urls.json_feed(feed.page)),
-        "authors": [{"name": settings.coach.name}],
-        "items": [_json_item(entry) for entry in feed.entries],
-    }
-    return f"{json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()
-
-
-def _json_item(entry: Entry) -> Mapping[str, Any]:
-    body = {"content_html": entry.content} if entry.content else {"content_text": entry.summary}
-    return {
-        "id": entry.url,
-        "url": entry.url,
-        "title": entry.title,
-        "summary": entry.summary,
-        "date_published": entry.published.isoformat(),
-        "tags": list(entry.topics),
-        **body,
-    }

@@ -33,11 +33,15 @@ def render_machine_files(
     settings: Settings,
     environment: Environment,
     article_html: Mapping[str, Markup],
+    written: Iterable[str] = (),
 ) -> Iterator[File]:
-    """What programs read: feeds, calendar, sitemap and the catalog; `article_html` by slug."""
+    """What programs read: feeds, calendar, sitemap and the catalog.
+
+    `article_html` is by slug; `written` has the permalinks of the hand-written pages.
+    """
     yield from render_feeds(catalog, settings, article_html)
     yield urls.CALENDAR, render_calendar(catalog, settings)
-    yield urls.SITEMAP, render_sitemap(catalog, settings, environment)
+    yield urls.SITEMAP, render_sitemap(catalog, settings, environment, written)
     yield urls.CATALOG, render_catalog_json(catalog, settings)
 
 

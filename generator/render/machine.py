@@ -8,7 +8,17 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator import urls
-from generator.model import Article, Catalog, Lesson, Occurrence, Question, Series, Settings, Video
+from generator.model import (
+    Article,
+    Catalog,
+    Lesson,
+    Occurrence,
+    Question,
+    Series,
+    Settings,
+    Topic,
+    Video,
+)
 
 VERSION = 1
 """Moves when a field is renamed or removed; a new field does not move it."""
@@ -30,12 +40,12 @@ def render_catalog_json(catalog: Catalog, settings: Settings) -> bytes:
         "series": [_series(one, url(urls.series(one))) for one in catalog.series],
         "videos": [_video(one, url(urls.watch(one))) for one in listed],
         "articles": [_article(one, url(urls.article(one))) for one in catalog.articles],
-        "questions": [_question(one, url(urls.question(one))) for one in catalog.questions],
-        "lessons": [_lesson(one, url(urls.lesson(one))) for one in catalog.lessons],
-        "topics": [
-            {"slug": one.slug, "title": one.title, "url": url(urls.topic(one))}
-            for one in catalog.topics
+        "questions": [
+            _question(one, catalog.topics_of_question[one.slug], url(urls.question(one)))
+            for one in catalog.questions
         ],
+        "lessons": [_lesson(one, url(urls.lesson(one))) for one in catalog.lessons],
+        "topics": [_topic(one, url(urls.topic(one))) for one in catalog.topics],
         "schedule": [_occurrence(one) for one in coming],
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -63,6 +73,7 @@ def _video(video: Video, url: str) -> Record:
         "published": video.published.isoformat(),
         "duration": video.duration,
         "live": video.live,
+        "starts": video.scheduled_start.isoformat() if video.scheduled_start else None,
         "topics": video.topics,
         "chapters": [{"start": one.start, "title": one.title} for one in video.chapters],
         "series": [{"series": one.series, "number": one.number} for one in video.places],
@@ -83,7 +94,7 @@ def _article(article: Article, url: str) -> Record:
     }
 
 
-def _question(question: Question, url: str) -> Record:
+def _question(question: Question, topics: tuple[str, ...], url: str) -> Record:
     return {
         "slug": question.slug,
         "question": question.question,
@@ -92,6 +103,7 @@ def _question(question: Question, url: str) -> Record:
         "asked": question.date.isoformat(),
         "answered": question.answer is not None,
         "messages": len(question.walk()),
+        "topics": topics,
         "url": url,
     }
 
@@ -107,6 +119,15 @@ def _lesson(lesson: Lesson, url: str) -> Record:
     }
 
 
+def _topic(topic: Topic, url: str) -> Record:
+    return {
+        "slug": topic.slug,
+        "title": topic.title,
+        "description": topic.description,
+        "url": url,
+    }
+
+
 def _occurrence(occurrence: Occurrence) -> Record:
     return {
         "uid": occurrence.uid,
@@ -114,6 +135,8 @@ def _occurrence(occurrence: Occurrence) -> Record:
         "series": occurrence.series,
         "start": occurrence.start.isoformat(),
         "end": occurrence.end.isoformat(),
+        "watch": occurrence.watch,
+        "extra": occurrence.extra,
         "cancelled": occurrence.cancelled,
         "reason": occurrence.reason,
         "video": occurrence.video,

@@ -131,7 +131,7 @@ def _question_page(question: Question, catalog: Catalog, settings: Settings) -> 
             "related": _related(question, catalog),
         },
         data=(
-            question_object(question, catalog, settings),
+            question_object(question, settings),
             breadcrumb_list((*parents, (question.question, urls.question(question))), settings),
         ),
     )

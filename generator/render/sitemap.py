@@ -1,26 +1,45 @@
-"""The sitemap, with Google's video extension, from the catalog's own dates.
+"""The sitemap (sitemaps.org), with Google's video extension, from the content's own dates.
 
-A sitemap's addresses are absolute, so a site without `site_url` gets an empty one.
+A sitemap's addresses are absolute, so a site without `site_url` gets one without addresses: the
+file is there, as for every site of MkDocs, and says nothing wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 
 from generator import urls
-from generator.model import Catalog, Settings, Video
-from generator.render.text import first_sentence
+from generator.model import Article, Catalog, LiveState, Question, Settings, Video
+from generator.render.characters import clean_text
+from generator.render.structured_data import embed_url, thumbnail_urls
 
 TEMPLATE = "sitemap.xml.jinja"
 
+LENGTH = 50_000
+"""Addresses that a sitemap may have."""
+
 DESCRIPTION_LENGTH = 2048
-LONGEST = 28800
+LONGEST = 28_800
 """Seconds: Google takes no duration above eight hours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoEntry:
+    """What is told of a page's video; its texts hold nothing that XML cannot say."""
+
+    title: str
+    description: str
+    thumbnail: str
+    player: str
+    published: str
+    """RFC 3339."""
+    duration: int
+    """Seconds from 1 to 28,800; 0: not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,50 +48,75 @@ class Entry:
 
     url: str
     changed: date | None = None
-    video: Video | None = None
-    description: str = ""
-    thumbnail: str = ""
-    player: str = ""
-    duration: int = 0
-    """Seconds from 1 to 28,800; 0: not told."""
+    video: VideoEntry | None = None
 
 
-def render_sitemap(catalog: Catalog, settings: Settings, environment: Environment) -> bytes:
-    """The file; at most 50,000 addresses, the newest videos first."""
-    entries = tuple(_entries(catalog, settings)) if settings.site_url else ()
-    return environment.get_template(TEMPLATE).render(entries=entries[:50000]).encode()
+def render_sitemap(
+    catalog: Catalog, settings: Settings, environment: Environment, written: Iterable[str] = ()
+) -> bytes:
+    """The file; at most 50,000 addresses, those of videos last and the newest of them first.
+
+    `written` has the permalinks of the hand-written pages, which no catalog knows.
+    """
+    entries = tuple(_entries(catalog, settings, written)) if settings.site_url else ()
+    return environment.get_template(TEMPLATE).render(entries=entries[:LENGTH]).encode()
 
 
-def _entries(catalog: Catalog, settings: Settings) -> Iterator[Entry]:
+def _entries(catalog: Catalog, settings: Settings, written: Iterable[str]) -> Iterator[Entry]:
     for permalink, changed in _pages(catalog):
         yield Entry(url=urljoin(settings.site_url, permalink), changed=changed)
+    for permalink in sorted(written):
+        yield Entry(url=urljoin(settings.site_url, permalink))
     for video in catalog.videos:
         if not (video.gone or video.hidden):
-            yield _video_entry(video, settings)
+            yield _watch_page(video, catalog, settings)
 
 
 def _pages(catalog: Catalog) -> Iterator[tuple[str, date | None]]:
-    """Every page but those of videos, and when it changed where that is known."""
-    now = catalog.now.date()
-    yield from ((permalink, now) for permalink in (urls.HOME, urls.WATCH, urls.SCHEDULE))
-    lists = (urls.ARTICLES, urls.QUESTIONS, urls.TOPICS, urls.LESSONS)
-    yield from ((permalink, None) for permalink in lists)
-    yield from ((urls.series(one), now) for one in catalog.series)
-    yield from ((urls.article(one), one.date) for one in catalog.articles)
-    for question in catalog.questions:
-        yield urls.question(question), max(one.date for one in question.walk())
-    yield from ((urls.topic(one), None) for one in catalog.topics)
+    """Every page made from data, but for those of videos, and when what it shows was new."""
+    videos, articles, questions = catalog.videos, catalog.articles, catalog.questions
+    yield urls.HOME, _newest(videos, articles, questions)
+    yield urls.WATCH, _newest(videos)
+    yield urls.ARTICLES, _newest((), articles)
+    yield urls.QUESTIONS, _newest((), (), questions)
+    yield from ((permalink, None) for permalink in (urls.TOPICS, urls.LESSONS, urls.SCHEDULE))
+    yield from ((urls.series(one), _newest(one.videos)) for one in catalog.series)
+    yield from ((urls.article(one), one.date) for one in articles)
+    yield from ((urls.question(one), _newest((), (), (one,))) for one in questions)
+    for topic in catalog.topics:
+        yield (
+            urls.topic(topic),
+            _newest(
+                catalog.videos_of_topic.get(topic.slug, ()),
+                catalog.articles_of_topic.get(topic.slug, ()),
+                catalog.questions_of_topic.get(topic.slug, ()),
+            ),
+        )
     yield from ((urls.lesson(one), None) for one in catalog.lessons)
 
 
-def _video_entry(video: Video, settings: Settings) -> Entry:
-    """A watch page; the video itself is told of where there is a still to show for it."""
-    return Entry(
-        url=urljoin(settings.site_url, urls.watch(video)),
-        changed=video.published.date(),
-        video=video if video.thumbnails else None,
-        description=(video.description or first_sentence(video.title))[:DESCRIPTION_LENGTH],
-        thumbnail=max(video.thumbnails, key=lambda one: one.width).url if video.thumbnails else "",
-        player=f"https://www.youtube-nocookie.com/embed/{quote(video.id, safe='')}",
-        duration=min(video.duration, LONGEST),
+def _newest(
+    videos: Iterable[Video], articles: Iterable[Article] = (), questions: Iterable[Question] = ()
+) -> date | None:
+    """The date of the newest of these, a thread's being that of its newest message."""
+    dates = [one.published.date() for one in videos if one.listed]
+    dates += [one.date for one in articles]
+    dates += [message.date for one in questions for message in one.walk()]
+    return max(dates, default=None)
+
+
+def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Entry:
+    """A watch page; a broadcast that is only announced has no date and no video yet."""
+    url = urljoin(settings.site_url, urls.watch(video))
+    if video.live is LiveState.UPCOMING:
+        return Entry(url=url)
+    description = clean_text(video.description or video.title)
+    told = VideoEntry(
+        title=clean_text(video.title),
+        description=description[:DESCRIPTION_LENGTH],
+        thumbnail=thumbnail_urls(video, catalog, settings)[0],
+        player=embed_url(video),
+        published=video.published.isoformat(),
+        duration=video.duration if video.duration <= LONGEST else 0,
     )
+    return Entry(url=url, changed=video.published.date(), video=told)

@@ -74,20 +74,34 @@ def video_object(video: Video, catalog: Catalog, settings: Settings) -> Data:
         "@type": "VideoObject",
         "name": video.title,
         "description": video.description or video.title,
-        "thumbnailUrl": _thumbnails(video, catalog, settings),
+        "thumbnailUrl": thumbnail_urls(video, catalog, settings),
         "uploadDate": video.published.isoformat(),
-        "embedUrl": f"https://www.youtube-nocookie.com/embed/{quote(video.id, safe='')}",
         "url": _absolute(urls.watch(video), settings),
     }
+    if video.embeddable:
+        data["embedUrl"] = embed_url(video)
     if video.duration:
         data["duration"] = iso_duration(video.duration)
     if video.regions_allowed is not None:
         data["regionsAllowed"] = list(video.regions_allowed)
-    if video.chapters and video.duration:
-        data["hasPart"] = _clips(video, settings)
+    if video.regions_blocked:
+        data["ineligibleRegion"] = list(video.regions_blocked)
+    if clips := _clips(video, settings):
+        data["hasPart"] = clips
     if video.live is not LiveState.NONE or video.actual_start:
         data["publication"] = _broadcast(video)
     return data
+
+
+def thumbnail_urls(video: Video, catalog: Catalog, settings: Settings) -> list[str]:
+    """YouTube's stills, the largest first; the site's own poster where there is none."""
+    stills = [one.url for one in sorted(video.thumbnails, key=lambda one: -one.width)]
+    return stills or [poster_of(video, catalog, settings).href(settings.site_url)]
+
+
+def embed_url(video: Video) -> str:
+    """YouTube's player of a video, at the privacy-enhanced host."""
+    return f"https://www.youtube-nocookie.com/embed/{quote(video.id, safe='')}"
 
 
 def article_object(article: Article, catalog: Catalog, settings: Settings) -> Data:
@@ -104,7 +118,7 @@ def article_object(article: Article, catalog: Catalog, settings: Settings) -> Da
     }
 
 
-def question_object(question: Question, catalog: Catalog, settings: Settings) -> Data:  # noqa: ARG001
+def question_object(question: Question, settings: Settings) -> Data:
     """A thread (Question) with the coach's messages as answers and readers' as comments."""
     first, *others = question.messages
     data: dict[str, Any] = {
@@ -117,11 +131,13 @@ def question_object(question: Question, catalog: Catalog, settings: Settings) ->
     }
     replies = [_reply(message, question, settings) for message in (*first.replies, *others)]
     answers = [reply for reply in replies if reply["@type"] == "Answer"]
+    data["answerCount"] = len(answers)
     if answers:
         data["acceptedAnswer"] = answers[0]
-        data["answerCount"] = len(answers)
-    if len(replies) > len(answers):
-        data["comment"] = [reply for reply in replies if reply["@type"] == "Comment"]
+    if answers[1:]:
+        data["suggestedAnswer"] = answers[1:]
+    if comments := [reply for reply in replies if reply["@type"] == "Comment"]:
+        data["comment"] = comments
     return data
 
 
@@ -163,7 +179,12 @@ def _reply(message: Message, question: Question, settings: Settings) -> dict[str
 
 
 def _clips(video: Video, settings: Settings) -> list[Data]:
-    ends = [chapter.start for chapter in video.chapters[1:]] + [video.duration]
+    """Its chapters, each up to the next; those that begin after its end, which may be unknown, not.
+
+    Their links lead to the watch page, which starts its player there.
+    """
+    chapters = [one for one in video.chapters if one.start < video.duration]
+    ends = [*(one.start for one in chapters[1:]), video.duration]
     return [
         {
             "@type": "Clip",
@@ -172,7 +193,7 @@ def _clips(video: Video, settings: Settings) -> list[Data]:
             "endOffset": end,
             "url": _absolute(f"{urls.watch(video)}#{urls.moment_anchor(chapter.start)}", settings),
         }
-        for chapter, end in zip(video.chapters, ends, strict=True)
+        for chapter, end in zip(chapters, ends, strict=False)
     ]
 
 
@@ -187,12 +208,6 @@ def _broadcast(video: Video) -> Data:
     if video.actual_end:
         data["endDate"] = video.actual_end.isoformat()
     return data
-
-
-def _thumbnails(video: Video, catalog: Catalog, settings: Settings) -> list[str]:
-    """YouTube's stills, the largest first; the site's own poster where there is none."""
-    stills = [one.url for one in sorted(video.thumbnails, key=lambda one: -one.width)]
-    return stills or [poster_of(video, catalog, settings).href(settings.site_url)]
 
 
 def _absolute(permalink: str, settings: Settings) -> str:

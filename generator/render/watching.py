@@ -135,16 +135,20 @@ def _around(video: Video, series: Series | None) -> tuple[Video | None, Video | 
 
 def _position(video: Video, series: Series) -> int:
     """Where it stands in the series' tuple, from zero."""
-    number = next(place.number for place in video.places if place.series == series.slug)
+    number = _number(video, series)
     if series.order is Order.NEWEST_FIRST:
         return len(series.videos) - number
     return number - 1
 
 
-def _window(video: Video, series: Series | None) -> tuple[Video, ...]:
-    """The videos around this one: as many as fit, itself a third of the way down."""
+def _number(video: Video, series: Series) -> int:
+    return next(place.number for place in video.places if place.series == series.slug)
+
+
+def _window(video: Video, series: Series | None) -> tuple[tuple[Video, int], ...]:
+    """The videos around this one with their numbers: as many as fit, itself a third down."""
     if series is None:
         return ()
     last = max(len(series.videos) - UP_NEXT, 0)
     first = min(max(_position(video, series) - UP_NEXT // 3, 0), last)
-    return series.videos[first : first + UP_NEXT]
+    return tuple((one, _number(one, series)) for one in series.videos[first : first + UP_NEXT])

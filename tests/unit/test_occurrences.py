@@ -12,27 +12,17 @@ from generator.model import (
     ExtraDate,
     Gone,
     GoneReason,
+    LiveState,
     Occurrence,
-    Place,
     Session,
     Video,
+    VideoOverride,
     Weekday,
 )
 from generator.occurrences import expand_sessions, match_recordings
+from tests.unit.catalog_builder import build, playlist, session, video
 
-WEEKDAYS = (Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, Weekday.FRI)
-
-SEED = Session(
-    title="Stuck-at-home tips",
-    series="tips",
-    timezone="America/Los_Angeles",
-    days=WEEKDAYS,
-    time=time(11),
-    duration=timedelta(minutes=20),
-    first=date(2020, 3, 17),
-    until=date(2020, 4, 3),
-    source=Source("content/schedule.yml"),
-)
+SEED = session()
 
 
 def expand(session: Session, until: date = date(2020, 12, 31)) -> tuple[Occurrence, ...]:
@@ -113,39 +103,143 @@ def test_occurrences_have_names_of_their_own() -> None:
     assert len(uids) == len(set(uids)) == 28
 
 
-def recording(id_: str, start: datetime, series: str = "tips") -> Video:
-    return Video(
-        id=id_,
-        slug=id_,
-        title=id_,
-        published=start + timedelta(days=3),
-        actual_start=start,
-        places=(Place(series=series, number=1),),
+def test_sessions_of_one_title_and_first_date_are_told_apart() -> None:
+    """Weekdays at eleven and Saturdays at nine may share a title; their names stay their own."""
+    saturdays = replace(SEED, days=(Weekday.SAT,), time=time(9))
+    found = expand_sessions([SEED, saturdays], until=date(2020, 4, 30))
+    assert len({one.uid for one in found}) == len(found) == 16
+    alone = expand(SEED)
+    assert {one.uid for one in alone} <= {one.uid for one in found}
+
+
+def test_two_extras_on_one_day_are_told_apart() -> None:
+    """A morning and an evening special are two events."""
+    day = date(2020, 4, 4)
+    extra = (ExtraDate(date=day, time=time(9)), ExtraDate(date=day, time=time(18)))
+    morning, evening = expand(replace(SEED, extra=extra))[-2:]
+    assert morning.uid != evening.uid
+
+
+@pytest.mark.parametrize(
+    ("at", "day"), [(time(1, 30), date(2020, 11, 1)), (time(1, 30), date(2020, 3, 8))]
+)
+def test_an_hour_is_an_hour_on_the_night_the_clocks_change(at: time, day: date) -> None:
+    """A session lasts as long as was said, whatever the wall clock does meanwhile."""
+    night = replace(
+        SEED, days=(Weekday.SUN,), time=at, duration=timedelta(hours=1), first=day, until=day
     )
+    (one,) = expand(night)
+    assert one.end.astimezone(UTC) - one.start.astimezone(UTC) == timedelta(hours=1)
+
+
+def test_a_time_that_the_clock_change_skips_is_read_with_the_offset_before_it() -> None:
+    """02:30 does not exist on 8 March 2020 in Los Angeles: RFC 5545 makes it 10:30 UTC."""
+    night = replace(SEED, days=(Weekday.SUN,), time=time(2, 30), first=date(2020, 3, 1))
+    starts = [one.start.astimezone(UTC) for one in expand(night, date(2020, 3, 15))]
+    assert [(one.hour, one.minute) for one in starts] == [(10, 30), (10, 30), (9, 30)]
+
+
+def test_the_seed_case_from_london() -> None:
+    """18:00 until 27 March, 19:00 from 30 March: Britain changes its clocks on the 29th."""
+    london = [one.start.astimezone(ZoneInfo("Europe/London")) for one in expand(SEED)]
+    hours = {one.date(): one.hour for one in london}
+    assert {hours[day] for day in hours if day <= date(2020, 3, 27)} == {18}
+    assert {hours[day] for day in hours if day >= date(2020, 3, 30)} == {19}
+
+
+def test_every_zones_sessions_keep_their_hour() -> None:
+    """Over both changes of both hemispheres: two years, every day at eleven."""
+    for zone in ("Europe/London", "Australia/Sydney", "America/Sao_Paulo", "Asia/Kolkata"):
+        daily = replace(SEED, timezone=zone, days=tuple(Weekday), until=date(2022, 3, 16))
+        found = expand(daily, date(2022, 12, 31))
+        assert len(found) == 730
+        assert {(one.start.hour, one.start.minute) for one in found} == {(11, 0)}
+
+
+def test_nothing_is_expanded_beyond_the_horizon() -> None:
+    """A session that goes on, and an extra that is far away, end where the catalog does."""
+    far = ExtraDate(date=date(2020, 6, 1))
+    on = replace(SEED, until=None, extra=(far,))
+    assert expand(on, date(2020, 3, 18))[-1].start.date() == date(2020, 3, 18)
+    assert expand(replace(on, first=date(2021, 1, 1), extra=()), date(2020, 12, 31)) == ()
+
+
+# --- recordings ---------------------------------------------------------------------------
+
+
+def recording(id_: str, start: datetime, **changes: object) -> Video:
+    """A broadcast that YouTube published days later."""
+    base = Video(
+        id=id_, slug=id_, title=id_, published=start + timedelta(days=3), actual_start=start
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def match(session: Session, *videos: Video, timezone: str = "UTC") -> list[str | None]:
+    """The ids of the recordings in the series `tips`, by occurrence."""
+    found = match_recordings(expand(session), {"tips": videos}, timezone=timezone)
+    return [one.video for one in found]
 
 
 def test_a_recording_is_found_by_when_it_began() -> None:
-    """The coach's date counts, late in the evening too; other series do not."""
+    """The date in the session's zone counts, late in the evening too."""
     evening = replace(SEED, time=time(20))
     start = datetime(2020, 3, 18, 3, 2, tzinfo=UTC)
-    videos = (recording("mine", start), recording("other", start, series="else"))
-    matched = match_recordings(expand(evening), videos)
-    assert [one.video for one in matched[:2]] == ["mine", None]
+    assert match(evening, recording("mine", start))[:2] == ["mine", None]
+
+
+def test_an_upload_is_found_by_the_coachs_date() -> None:
+    """What was never live is the tip of the day on which the coach published it."""
+    upload = recording("upload", datetime(2020, 3, 18, 3, tzinfo=UTC), actual_start=None)
+    upload = replace(upload, published=datetime(2020, 3, 18, 3, tzinfo=UTC))
+    assert match(SEED, upload, timezone="America/Los_Angeles")[:2] == ["upload", None]
+    assert match(SEED, upload, timezone="Europe/London")[:2] == [None, "upload"]
+
+
+def test_a_recording_of_another_series_is_none() -> None:
+    """Nothing is guessed across series; a session without a series has no recordings."""
+    at = datetime(2020, 3, 17, 18, tzinfo=UTC)
+    assert match(replace(SEED, series="else"), recording("x", at))[0] is None
+    assert match(replace(SEED, series=None), recording("x", at))[0] is None
 
 
 def test_of_two_recordings_the_nearer_one_counts() -> None:
     """A second broadcast of the day does not take the planned one's place."""
     at = datetime(2020, 3, 17, 18, 1, tzinfo=UTC)
-    videos = (recording("later", at + timedelta(hours=5)), recording("planned", at))
-    assert match_recordings(expand(SEED), videos)[0].video == "planned"
+    assert match(SEED, recording("later", at + timedelta(hours=5)), recording("planned", at))[
+        :2
+    ] == ["planned", None]
 
 
-def test_what_is_gone_or_cancelled_has_no_recording() -> None:
-    """A date that was off did not become a video, and a gone video is no recording to offer."""
-    at = datetime(2020, 3, 17, 18, tzinfo=UTC)
-    gone = replace(
-        recording("gone", at), gone=Gone(since=date(2020, 4, 1), reason=GoneReason.DELETED)
-    )
-    assert match_recordings(expand(SEED), (gone,))[0].video is None
+def test_a_recording_belongs_to_one_session_alone() -> None:
+    """On a day with two sessions each has its own recording, or none."""
+    morning = replace(SEED, extra=(ExtraDate(date=date(2020, 3, 17), time=time(9)),))
+    at = datetime(2020, 3, 17, 18, 5, tzinfo=UTC)
+    early = recording("early", at - timedelta(hours=2))
+    assert match(morning, recording("noon", at))[:2] == [None, "noon"]
+    assert match(morning, recording("noon", at), early)[:2] == ["early", "noon"]
+
+
+def test_what_is_cancelled_has_no_recording() -> None:
+    """A date that was off did not become a video; what stands in for it did."""
+    at = datetime(2020, 3, 17, 22, tzinfo=UTC)
     off = replace(SEED, exceptions=(ExceptionDate(date=date(2020, 3, 17)),))
-    assert match_recordings(expand(off), (recording("x", at),))[0].video is None
+    assert match(off, recording("x", at))[0] is None
+    moved = replace(off, extra=(ExtraDate(date=date(2020, 3, 17), time=time(15)),))
+    assert match(moved, recording("x", at))[:2] == [None, "x"]
+
+
+def test_the_catalog_knows_which_videos_may_be_recordings() -> None:
+    """Announced broadcasts are matched by their planned start; hidden and gone videos are not."""
+    day = datetime(2020, 3, 17, 18, tzinfo=UTC)
+    gone = Gone(since=date(2020, 4, 1), reason=GoneReason.DELETED)
+    announced = video(
+        3, live=LiveState.UPCOMING, scheduled_start=day + timedelta(days=2, minutes=5), duration=0
+    )
+    catalog = build(
+        playlists=(playlist(video(1, gone=gone), video(2), announced, video(4)),),
+        overrides=(VideoOverride(id=video(2).id, hidden=True, source=Source("videos.yml")),),
+        sessions=(SEED,),
+    )
+    found = [one.video for one in catalog.occurrences[:4]]
+    assert found == [None, None, announced.id, video(4).id]

@@ -20,6 +20,13 @@ ZONES = (
     "Asia/Kolkata",
     "Pacific/Honolulu",
     "America/Sao_Paulo",
+    "America/Santiago",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Asia/Almaty",
+    "Asia/Gaza",
+    "Asia/Jerusalem",
+    "Asia/Tehran",
     "UTC",
 )
 
@@ -45,9 +52,24 @@ def test_changes_recur_by_a_rule() -> None:
     assert "RDATE" not in text
     assert "RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3" in text
     assert "RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11" in text
+    assert text.count("TZOFFSETTO") == 2
 
 
 def test_the_last_sunday_is_said_as_such() -> None:
     """Europe's rule is the last Sunday, which is sometimes the fourth and sometimes the fifth."""
     text = build_vtimezone("Europe/Oslo", date(2020, 3, 17)).to_ical().decode()
     assert text.count("BYDAY=-1SU") == 2
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_no_zone_needs_its_changes_listed(name: str) -> None:
+    """Rules that began, ended or never lasted are observances of their own, and there is one."""
+    component = build_vtimezone(name, date(2020, 3, 17))
+    assert component.subcomponents
+    assert b"RDATE" not in component.to_ical()
+
+
+def test_a_day_that_no_number_says_is_a_range() -> None:
+    """Israel's clocks change on the Friday on or after 23 March."""
+    text = build_vtimezone("Asia/Jerusalem", date(2020, 3, 17)).to_ical().decode()
+    assert "BYDAY=FR;BYMONTHDAY=23,24,25,26,27,28,29;BYMONTH=3" in text.replace("\r\n ", "")

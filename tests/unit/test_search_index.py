@@ -1,0 +1,86 @@
+"""The search index: what is in it, that it is the same every time, and how it fails."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import TipsheetError
+from generator.render.search import write_search_index
+
+PAGE = """<!doctype html><html lang="{language}"><title>t</title><body>
+<main data-pagefind-body data-pagefind-filter="kind:{kind}"><h1>{title}</h1>
+<p><a data-pagefind-filter="topic">{topic}</a></p>
+<h3 id="t=95">1:35</h3><p>Let the thigh turn.</p></main></body></html>"""
+
+
+def write_site(folder: Path) -> Path:
+    """A site of twelve pages with filters of several values, which is where order can differ."""
+    kinds, topics = ("video", "article", "answer", "lesson"), ("Hips", "Feet", "Arms")
+    for number in range(12):
+        page = folder / f"watch/{number}/index.html"
+        page.parent.mkdir(parents=True)
+        kind, topic = kinds[number % 4], topics[number % 3]
+        language = "en" if number < 9 else "es"
+        text = PAGE.format(kind=kind, topic=topic, title=f"Tip {number}", language=language)
+        page.write_text(text, "utf-8")
+    (folder / "about.html").write_text("<!doctype html><title>t</title><p>Not found.</p>", "utf-8")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_it_counts_the_pages_that_can_be_found(tmp_path: Path) -> None:
+    """Pages without a searchable body are not in it."""
+    assert write_search_index(write_site(tmp_path)) == 12
+
+
+def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Names and contents of all files are alike, however Pagefind's hash maps fell out."""
+    indexes = []
+    for number in range(4):
+        site = write_site(tmp_path / str(number))
+        write_search_index(site)
+        indexes.append(tree(site / "pagefind"))
+    assert all(index == indexes[0] for index in indexes)
+
+
+def test_nothing_is_left_that_the_site_does_not_use(tmp_path: Path) -> None:
+    """Pagefind's own widgets are not shipped; what its API loads is."""
+    site = write_site(tmp_path)
+    write_search_index(site)
+    names = {path.name for path in (site / "pagefind").iterdir() if path.is_file()}
+    assert {name for name in names if name.endswith((".js", ".css"))} == {
+        "pagefind.js",
+        "pagefind-worker.js",
+    }
+    assert "pagefind-entry.json" in names
+
+
+def test_it_is_quiet(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The build says what it did in its own words."""
+    write_search_index(write_site(tmp_path))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_missing_program_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever installed without Pagefind's binary reads that, and no traceback."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    with pytest.raises(TipsheetError, match="Pagefind could not be run"):
+        write_search_index(write_site(tmp_path / "site"))
+
+
+def test_a_failure_is_told_in_pagefinds_words(tmp_path: Path) -> None:
+    """A folder that is none, for example."""
+    with pytest.raises(TipsheetError, match="the search index could not be made: "):
+        write_search_index(tmp_path / "nowhere")
