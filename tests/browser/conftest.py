@@ -1,21 +1,41 @@
-"""A real Chromium on the sample site, served below a path; YouTube is played by a stand-in."""
+"""A real browser on the sample site, served below a path; YouTube is played by a stand-in."""
 
 from __future__ import annotations
 
-import importlib.util
+import json
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 BASE = "/repo/"
+API = "https://www.youtube.com/iframe_api"
+FRAME = "https://www.youtube-nocookie.com/embed/"
 FAKE_API = Path(__file__).with_name("fake_iframe_api.js")
+TWO_PLAYERS = """\
+---
+title: Two players
+description: One above, one in the text.
+video: eRsGyueVLvQ
+---
+First [at 1:35](video:eRsGyueVLvQ#t=95).
+
+https://youtu.be/R6MlUcmOul8?t=61
+
+Then [at 2:02](video:R6MlUcmOul8#t=122).
+"""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,17 +45,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def _ensure_browser(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "ensure_browser", root / "tests/ensure_browser.py"
-    )
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -58,24 +67,47 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """A browser may hang up whenever it likes."""
+
+
+Serve = Callable[[Path], str]
+
+
 @pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:
-    """Where the sample site is served: below a path, as on Pages."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(built_site)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def serve() -> Iterator[Serve]:
+    """A function that serves a folder below a path, as Pages does, and gives its address."""
+    started = []
+
+    def start(folder: Path) -> str:
+        server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        started.append((server, thread))
+        return f"http://127.0.0.1:{server.server_address[1]}{BASE}"
+
+    yield start
+    for server, thread in started:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path, serve: Serve) -> str:
+    """Where the sample site is served."""
+    return serve(built_site)
 
 
 @pytest.fixture(scope="session")
 def browser(project_root: Path) -> Iterator[Browser]:
     """One browser for all tests; each gets a context of its own."""
-    executable = _ensure_browser(project_root).find_browser()
+    find_browser = runpy.run_path(str(project_root / "tests/ensure_browser.py"))["find_browser"]
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         yield launched
         launched.close()
 
@@ -88,21 +120,24 @@ class Visit:
         self.site_url = site_url
         self.third_party: list[str] = []
         self.console: list[str] = []
+        self.reachable = True
+        """Whether YouTube's script loads."""
         page.on("console", lambda message: self.console.append(message.text))
         page.on("pageerror", lambda error: self.console.append(str(error)))
-        page.route(lambda url: not url.startswith(site_url), self._answer)
+        ours = urlsplit(site_url).netloc
+        page.route(lambda url: urlsplit(url).netloc != ours, self._answer)
 
-    def open(self, path: str = "") -> Page:
-        """Go to a page of the site."""
-        self.page.goto(self.site_url + path, wait_until="networkidle")
+    def open(self, path: str = "", *, until: str = "load") -> Page:
+        """Go to a page of the site; its scripts have run then."""
+        self.page.goto(self.site_url + path, wait_until=until)  # type: ignore[arg-type]
         return self.page
 
     def _answer(self, route: Route) -> None:
         url = route.request.url
         self.third_party.append(url)
-        if url == "https://www.youtube.com/iframe_api":
+        if url == API and self.reachable:
             route.fulfill(body=FAKE_API.read_text("utf-8"), content_type="text/javascript")
-        elif url.startswith("https://www.youtube-nocookie.com/embed/"):
+        elif url.startswith(FRAME):
             route.fulfill(body="<title>Player</title>", content_type="text/html")
         else:
             route.abort()
@@ -110,20 +145,56 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser, site_url: str) -> Iterator[Callable[..., Visit]]:
-    """Start a visit; options are the browser context's. The console has to stay empty."""
+    """Start a visit; options are the browser context's, or another site's `root`.
+
+    The console has to be empty in the end, but for what the test took out of it.
+    """
     visits = []
 
-    def start(**options: Any) -> Visit:
+    def start(*, root: str = site_url, **options: Any) -> Visit:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         context.grant_permissions(
-            ["clipboard-read", "clipboard-write"], origin=site_url.rstrip("/").removesuffix("/repo")
+            ["clipboard-read", "clipboard-write"], origin=root.removesuffix(BASE)
         )
         context.set_default_timeout(8000)
-        started = Visit(context.new_page(), site_url)
+        started = Visit(context.new_page(), root)
         visits.append((context, started))
         return started
 
     yield start
-    for context, started in visits:
+    for context, _ in visits:
         context.close()
-        assert started.console == []
+    assert [started.console for _, started in visits] == [[] for _ in visits]
+
+
+@pytest.fixture(scope="session")
+def other_site(
+    tmp_path_factory: pytest.TempPathFactory, project_root: Path, sample_date: str, serve: Serve
+) -> str:
+    """The address of a site with what the sample has not.
+
+    It knows that it lies below a path, has an article with two players, and its second tip cannot
+    be embedded.
+    """
+    folder = tmp_path_factory.mktemp("other")
+    config = (project_root / "mkdocs.yml").read_text("utf-8")
+    below = re.sub(r"(?m)^site_url: .*$", f"site_url: https://example.org{BASE}", config)
+    (folder / "mkdocs.yml").write_text(below, "utf-8")
+    shutil.copytree(project_root / "content", folder / "content")
+    (folder / "overrides").symlink_to(project_root / "overrides")
+    (folder / "content/articles/2020-04-02-two-players.md").write_text(TWO_PLAYERS, "utf-8")
+    for file in (folder / "content/playlist").glob("*/videos.jsonl"):
+        videos = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        for video in videos:
+            video["embeddable"] = video["slug"] != "the-pelvis-is-a-bowl"
+        file.write_text("".join(f"{json.dumps(video)}\n" for video in videos), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--quiet"],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": sample_date},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return serve(folder / "site")

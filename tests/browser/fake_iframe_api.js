@@ -1,33 +1,47 @@
-// A stand-in for YouTube's IFrame API that a test controls through `window.fakePlayers`.
-(() => {
-  window.fakePlayers = [];
-  class Player {
+// Stands in for https://www.youtube.com/iframe_api: players whose time, state and errors the test decides.
+// They are in `window.fakePlayers`; with `window.silent`, new ones are never ready.
+window.fakePlayers = [];
+window.YT = {
+  Player: class {
     constructor(frame, { events }) {
       this.frame = frame;
       this.events = events;
-      this.time = Number(new URL(frame.src).searchParams.get("start") ?? 0);
+      this.time = Number(new URL(frame.src).searchParams.get("start"));
       this.calls = [];
       window.fakePlayers.push(this);
-      setTimeout(() => events.onReady({ target: this }));
+      if (!window.silent) setTimeout(() => this.ready());
     }
+
+    ready() {
+      this.events.onReady({ target: this });
+    }
+
     getCurrentTime() {
       return this.time;
     }
+
     seekTo(seconds) {
       this.calls.push(["seekTo", seconds]);
       this.time = seconds;
     }
+
     playVideo() {
       this.calls.push(["playVideo"]);
       this.change(1);
     }
+
+    pauseVideo() {
+      this.calls.push(["pauseVideo"]);
+      this.change(2);
+    }
+
     change(state) {
       this.events.onStateChange({ data: state, target: this });
     }
+
     fail(code) {
       this.events.onError({ data: code, target: this });
     }
-  }
-  window.YT = { Player };
-  window.onYouTubeIframeAPIReady();
-})();
+  },
+};
+window.onYouTubeIframeAPIReady();

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import Page, expect
+
+HIPS = "watch/healthy-hips-three-directions-at-once/"
 
 
 def open_dialog(page: Page, text: str) -> None:
@@ -15,16 +19,32 @@ def open_dialog(page: Page, text: str) -> None:
     page.keyboard.type(text, delay=20)
 
 
+def said(page: Page, index: int) -> tuple[int, str]:
+    """Where the watch page's passage begins, and some words from its middle."""
+    passage = page.locator(".passage").nth(index)
+    words = (passage.locator("p").text_content() or "").split()
+    seconds = passage.locator("a.moment").get_attribute("data-t") or ""
+    return int(seconds), " ".join(words[5:11])
+
+
 def test_nothing_is_loaded_before_it_is_asked_for(visit: Callable[..., Any]) -> None:
     """A visitor who does not search pays nothing for it."""
     visitor = visit()
     requests: list[str] = []
     visitor.page.on("request", lambda request: requests.append(request.url))
-    page = visitor.open()
-    assert not [url for url in requests if "pagefind" in url]
+    page = visitor.open(until="networkidle")
+    assert not [url for url in requests if "pagefind" in url or "tip-search" in url]
     open_dialog(page, "hip")
     expect(page.locator("dialog .result").first).to_be_visible()
     assert [url for url in requests if "/repo/pagefind/" in url]
+
+
+def test_the_index_is_loaded_when_the_dialog_opens(visit: Callable[..., Any]) -> None:
+    """The first letter need not wait for what could have been fetched before."""
+    visitor = visit()
+    page = visitor.open()
+    with page.expect_request("**/pagefind/pagefind.js"):
+        page.keyboard.press("/")
 
 
 def test_results_come_with_their_moments(visit: Callable[..., Any]) -> None:
@@ -37,7 +57,23 @@ def test_results_come_with_their_moments(visit: Callable[..., Any]) -> None:
     moment = page.locator("dialog .result__moment").first
     expect(moment.locator("mark").first).to_be_visible()
     expect(moment.locator(".moment")).to_have_text(re.compile(r"^\d+:\d\d$"))
-    assert page.locator("dialog .result").first.locator(".result__moment").count() <= 3
+    for result in page.locator("dialog .result").all():
+        assert result.locator(".result__moment").count() <= 3
+
+
+def test_what_was_said_is_found_where_it_was_said(visit: Callable[..., Any]) -> None:
+    """A result's moment leads to the very passage, and the player will start there."""
+    visitor = visit()
+    seconds, words = said(visitor.open(HIPS), 4)
+    page = visitor.open("search/?q=" + quote(words))
+    result = page.locator(f"main .result:has(a[href*='{HIPS}'])")
+    result.locator(f".result__moment[href$='#t={seconds}']").click()
+    expect(page).to_have_url(f"{visitor.site_url}{HIPS}#t={seconds}")
+    clock = f"{seconds // 60}:{seconds % 60:02}"
+    expect(page.get_by_role("button", name=re.compile("^Play: "))).to_have_accessible_name(
+        re.compile(f", from {clock}$")
+    )
+    expect(page.locator(".passage.is-current")).to_be_in_viewport()
 
 
 def test_the_keyboard_goes_all_the_way(visit: Callable[..., Any]) -> None:
@@ -47,13 +83,81 @@ def test_the_keyboard_goes_all_the_way(visit: Callable[..., Any]) -> None:
     expect(page.locator("dialog .result").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.locator("dialog a[data-result]").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("dialog a[data-result]").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
-    open_dialog(page, "")
+    open_dialog(page, "standing leg")
+    chosen = page.locator("dialog .is-chosen")
+    expect(chosen).to_have_count(1)
+    target = chosen.evaluate("link => link.href")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/repo/watch/.+#t=\d+$"))
+    expect(page).to_have_url(target)
+
+
+def test_letters_go_on_being_typed_among_the_results(visit: Callable[..., Any]) -> None:
+    """Who looked at the results and wants to say more need not climb back to the field."""
+    page = visit().open()
+    open_dialog(page, "fee")
+    expect(page.locator("dialog .result").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("t")
+    expect(page.locator("dialog input")).to_be_focused()
+    expect(page.locator("dialog input")).to_have_value("feet")
+
+
+def test_enter_waits_for_the_answer(visit: Callable[..., Any]) -> None:
+    """Typed fast, Enter does not lead to what was found for something else."""
+    page = visit().open()
+    open_dialog(page, "feet")
+    expect(page.locator("dialog .result").first).to_be_visible()
+    before = page.url
+    page.keyboard.type(" standing")
+    page.keyboard.press("Enter")
+    assert page.url == before
+    expect(page.locator("dialog")).to_be_visible()
+
+
+def test_a_slash_is_a_slash_where_one_types(visit: Callable[..., Any]) -> None:
+    """The key that opens the search is a letter in every field."""
+    page = visit().open("search/?q=and")
+    page.locator("main tip-search input").click()
+    page.keyboard.press("End")
+    page.keyboard.type("/or")
+    expect(page.locator("main tip-search input")).to_have_value("and/or")
+
+
+def test_what_is_typed_in_the_header_goes_on_in_the_dialog(visit: Callable[..., Any]) -> None:
+    """Someone who tabs to the box and types loses no letter."""
+    page = visit().open()
+    box = page.get_by_role("searchbox", name="Search")
+    box.focus()
+    expect(page.locator("dialog")).to_have_count(0)
+    page.keyboard.type("pelvis", delay=15)
+    expect(page.locator("dialog input")).to_have_value("pelvis")
+    expect(page.locator("dialog .result").first).to_be_visible()
+
+
+def test_the_dialog_closes_in_every_usual_way(visit: Callable[..., Any]) -> None:
+    """The button, the backdrop, and a moment of the page one is on; the focus returns."""
+    page = visit().open(HIPS)
+    page.get_by_role("searchbox", name="Search").click()
+    expect(page.locator("dialog")).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.mouse.click(5, 5)
+    expect(page.locator("dialog")).to_be_hidden()
+    _, words = said(page, 1)
+    page.locator("h1").click()
+    open_dialog(page, words)
+    page.locator(f"dialog .result__moment[href*='{HIPS}']").first.click()
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("tip-player .pill")).to_have_text(re.compile("^Play from "))
 
 
 def test_kinds_narrow_the_results(visit: Callable[..., Any]) -> None:
@@ -64,6 +168,7 @@ def test_kinds_narrow_the_results(visit: Callable[..., Any]) -> None:
     chip.click()
     expect(page).to_have_url(re.compile(r"[?]q=hip&kind=answer$"))
     expect(page.locator(".result")).to_have_count(count)
+    expect(page.get_by_role("button", name=re.compile("^Answers"))).to_be_focused()
     for note in page.locator(".result .meta").all_text_contents():
         assert note.startswith("Answer")
 
@@ -79,21 +184,98 @@ def test_the_address_brings_the_search_back(visit: Callable[..., Any]) -> None:
     )
 
 
+def test_back_from_a_result_leads_to_the_results(visit: Callable[..., Any]) -> None:
+    """What was typed stands in the address, so that Back finds it again."""
+    page = visit().open("search/")
+    page.locator("main tip-search input").press_sequentially("pelvis", delay=15)
+    page.locator(".result h2 a").first.click()
+    page.wait_for_url(re.compile("/repo/(?!search/)"))
+    page.go_back()
+    expect(page.locator("main tip-search input")).to_have_value("pelvis")
+    expect(page.locator(".result").first).to_be_visible()
+
+
+def test_the_dialog_has_a_page_of_its_own(visit: Callable[..., Any]) -> None:
+    """The link at its foot carries what was asked."""
+    page = visit().open("schedule/")
+    open_dialog(page, "hip")
+    page.get_by_role("link", name=re.compile(r"^All \d+ as a page$")).click()
+    expect(page).to_have_url(re.compile(r"/repo/search/[?]q=hip$"))
+    expect(page.locator("main .result").first).to_be_visible()
+
+
+def test_a_topic_narrows_the_results(visit: Callable[..., Any]) -> None:
+    """Fewer or as many, and the address says so."""
+    page = visit().open("search/?q=hip")
+    page.get_by_role("combobox", name="Topic").select_option("Hips")
+    expect(page).to_have_url(re.compile(r"[?]q=hip&topic=Hips$"))
+    expect(page.locator(".result").first).to_be_visible()
+
+
 def test_nothing_found_leads_on(visit: Callable[..., Any]) -> None:
     """Where there is nothing, there are the topics and a way to ask."""
     page = visit().open("search/?q=xyzzyqwv")
-    expect(page.locator("main [role=status]")).to_contain_text("Nothing found")
-    expect(page.locator(".result--none").get_by_role("link", name="Hips")).to_be_visible()
-    expect(
-        page.locator(".result--none").get_by_role("link", name=re.compile("^Ask "))
-    ).to_be_visible()
+    expect(page.locator("main [role=status]")).to_have_text("Nothing found for “xyzzyqwv”.")
+    help_ = page.locator("main .search-help")
+    expect(help_.get_by_role("link", name="Hips")).to_be_visible()
+    expect(help_.get_by_role("link", name=re.compile("^Ask "))).to_be_visible()
 
 
-def test_markup_in_a_search_stays_text(visit: Callable[..., Any]) -> None:
-    """What is typed, or sent in an address, is never run or rendered."""
+def test_markup_stays_text(visit: Callable[..., Any]) -> None:
+    """What is typed, sent in an address or said in a title is never run or rendered."""
     page = visit().open("search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     expect(page.locator("main [role=status]")).not_to_have_text("")
     assert page.locator("main tip-search img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "shown"),
+    [
+        ("a <mark>thigh</mark> <mark>turns</mark> in.", "…a <mark>thigh turns</mark> in."),
+        ("1:35. Let it <mark>turn</mark> as", "Let it <mark>turn</mark> as…"),
+        ("If 1 &lt;b&gt; 2 &amp; <mark>&lt;i&gt;</mark>", "If 1 <b> 2 &amp; <mark><i></mark>…"),
+    ],
+)
+def test_an_excerpt_is_text_and_marks(visit: Callable[..., Any], excerpt: str, shown: str) -> None:
+    """Of what Pagefind hands over, only its own marks become elements."""
+    page = visit().open()
+    script = """async excerpt => {
+        const { marked } = await import("./assets/js/search-results.js");
+        return marked(excerpt).map((part) =>
+            typeof part === "string" ? part : `<mark>${part.textContent}</mark>`).join("");
+    }"""
+    assert page.evaluate(script, excerpt) == shown
+
+
+def test_an_index_that_does_not_load_is_spoken_of(visit: Callable[..., Any]) -> None:
+    """Offline, the visitor reads why there are no results."""
+    visitor = visit()
+    visitor.page.route("**/pagefind/**", lambda route: route.abort())
+    page = visitor.open("search/")
+    page.locator("main tip-search input").fill("hip")
+    expect(page.locator("main [role=status]")).to_contain_text("could not be loaded")
+    page.unroute("**/pagefind/**")
+    page.locator("main tip-search input").fill("hips")
+    expect(page.locator(".result").first).to_be_visible()
+    visitor.console.clear()  # Pagefind and the browser say there what failed
+
+
+def test_on_a_phone_the_search_fills_the_screen(visit: Callable[..., Any]) -> None:
+    """It opens from its button, and Enter there only puts the keys away."""
+    page = visit(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).open()
+    page.get_by_role("link", name="Search").tap()
+    box = page.locator("dialog").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 360, "height": 740}
+    page.keyboard.type("pelvis", delay=15)
+    expect(page.locator("dialog .result").first).to_be_visible()
+    before = page.url
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog input")).not_to_be_focused()
+    assert page.url == before
+    page.get_by_role("button", name="Clear").tap()
+    expect(page.locator("dialog .result")).to_have_count(0)
+    page.get_by_role("button", name="Back to the page").tap()
+    expect(page.locator("dialog")).to_be_hidden()
 
 
 def test_without_scripts_the_form_leads_to_a_list(visit: Callable[..., Any]) -> None:
@@ -103,5 +285,7 @@ def test_without_scripts_the_form_leads_to_a_list(visit: Callable[..., Any]) -> 
     box.fill("hips")
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"/repo/search/\?q=hips$"))
-    expect(page.get_by_text("Searching needs scripts")).to_be_visible()
-    expect(page.get_by_role("link", name="Healthy hips: three directions at once")).to_be_visible()
+    main = page.get_by_role("main")
+    expect(main.get_by_text("Searching needs scripts")).to_be_visible()
+    for title in ("Hips", "Healthy hips: three directions at once", "Healthy hips"):
+        expect(main.get_by_role("link", name=title, exact=True)).to_be_visible()

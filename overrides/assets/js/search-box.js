@@ -1,76 +1,74 @@
-// The search box in the header opens the search as a dialog: at its focus, at `/`, or at the button on phones.
-// Without this script it is a form that leads to the search page.
+// The search box in the header (partials/search-box.html) opens the search as a dialog: when it is clicked or typed
+// into, at `/`, or from the button on phones. Only then is the search loaded.
 
 const box = document.querySelector("[data-search-box]");
-const link = document.querySelector(".search-link");
-const page = box && new URL(box.action);
+const field = box.elements.q;
+const page = document.querySelector("main tip-search");
 
 let dialog;
 
-/** The dialog, made when it is first asked for: nothing is loaded before. */
-async function makeDialog() {
-  const { make } = await import("./tip-search.js");
-  const icon = box.querySelector("svg");
-  const input = make("input", {
-    type: "search", name: "q", placeholder: box.elements.q.placeholder, "aria-label": "Search",
-    autocomplete: "off", autocapitalize: "off", spellcheck: "false", autofocus: true,
-  });
-  const close = make("button", { type: "button", class: "bare search-close", "aria-label": "Close" }, "×");
-  const form = make("form", { class: "search-form", action: box.action, method: "get", role: "search" });
-  form.append(icon.cloneNode(true), input, close);
-  const search = make("tip-search", { root: new URL("..", page).href }, form);
-  const all = make("a", { class: "link", href: box.action, hidden: true });
-  const keys = make("p", { class: "search-keys", "aria-hidden": "true" });
-  for (const [key, words] of [["↑", ""], ["↓", "move"], ["Enter", "play from there"], ["Esc", "close"]]) {
-    keys.append(make("kbd", {}, key), ` ${words} `);
-  }
-  const made = make("dialog", { class: "search-dialog", "aria-label": "Search" }, search, make("div", { class: "search-foot" }, keys, all));
-  search.addEventListener("found", ({ detail: { query, total } }) => {
+/** The dialog, made from its template when it is first asked for. */
+function makeDialog() {
+  document.body.append(document.getElementById("search-dialog").content.cloneNode(true));
+  const made = document.body.lastElementChild;
+  const input = made.querySelector("input");
+  const all = made.querySelector(".search-all");
+  made.querySelector("tip-search").addEventListener("found", ({ detail: { query, total } }) => {
     all.hidden = !total;
     all.textContent = `All ${total} as a page`;
-    all.href = `${page}?q=${encodeURIComponent(query)}`;
+    all.href = `${box.action}?${query}`;
   });
-  // A click on the dialog itself is one beside what it holds: on its backdrop.
-  made.addEventListener("click", (event) => event.target === made && made.close());
-  // Following a moment of this very page leads nowhere else, so the dialog has to go.
-  made.addEventListener("click", (event) => event.target.closest("a[href]") && made.close());
-  close.addEventListener("click", () => made.close());
-  document.body.append(made);
+  made.addEventListener("click", ({ target }) => {
+    // A click on the dialog itself is one beside what it holds; a moment of this very page leads nowhere else.
+    if (target === made || target.closest("[data-close], a[href]")) made.close();
+  });
+  made.querySelector("[data-clear]").addEventListener("click", () => {
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+    input.focus();
+  });
+  // A search field keeps its first Escape for itself.
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    made.close();
+  });
   return made;
 }
 
-async function open() {
+function open() {
   dialog ??= makeDialog();
-  const opened = await dialog;
-  if (opened.open) return;
-  const input = opened.querySelector("input");
-  input.value ||= box.elements.q.value;
-  box.elements.q.value = "";
-  opened.showModal();
-  input.select();
-  if (input.value) input.dispatchEvent(new Event("input"));
+  if (dialog.open) return;
+  const input = dialog.querySelector("input");
+  dialog.showModal();
+  input.focus();
+  import("./tip-search.js");
+  if (field.value) {
+    input.value = field.value;
+    field.value = "";
+    input.dispatchEvent(new Event("input"));
+  } else {
+    input.select();
+  }
 }
 
-/** Whether a key belongs to what has the focus: a field, or an editable text. */
-const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+/** Whether a key belongs to what has the focus. */
+const isTyping = ({ isContentEditable, tagName }) => isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(tagName);
 
-if (box && !document.querySelector("tip-search")) {
-  box.elements.q.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    open();
-  });
-  box.elements.q.addEventListener("input", open);
-  box.elements.q.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), open()));
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    open();
-  });
+if (!page) {
+  field.addEventListener("click", open);
+  field.addEventListener("input", open);
+  for (const [way, event] of [[box, "submit"], [document.querySelector(".search-link"), "click"]]) {
+    way.addEventListener(event, (happened) => {
+      happened.preventDefault();
+      open();
+    });
+  }
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   event.preventDefault();
-  const here = document.querySelector("main tip-search input");
-  if (here) here.focus();
-  else if (box) open();
+  if (page) page.querySelector("input").focus();
+  else open();
 });

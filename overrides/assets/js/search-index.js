@@ -1,28 +1,39 @@
 // Asks Pagefind and shapes its answers: results with their moments, and how many there are of each kind.
-// Pagefind is loaded at the first question. https://pagefind.app/docs/api/
+// Pagefind is loaded when somebody is about to ask. https://pagefind.app/docs/api/
 import { momentIn } from "./moments.js";
 
-const WAIT = 120;
-const MOMENTS = 3;
+const WAIT = 120; // milliseconds of silence that end a word being typed
+const WORDS = 18; // of an excerpt
+const MOMENTS = 3; // of a result
 
 let loading;
 
-/** Load Pagefind; `root` is the way from this page to the site's root. */
+/** Pagefind, loaded. `root` is the way to the site's root. Rejects if it does not load, and may be asked again. */
 export function loadIndex(root) {
-  const base = new URL(root, location.href);
-  loading ??= import(new URL("pagefind/pagefind.js", base).href).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: base.pathname, excerptLength: 18 });
-    await pagefind.init();
-    return pagefind;
+  loading ??= load(new URL(root, location.href)).catch((error) => {
+    loading = undefined;
+    throw error;
   });
   return loading;
 }
 
+async function load(base) {
+  const pagefind = await import(new URL("pagefind/pagefind.js", base).href);
+  try {
+    await pagefind.options({ baseUrl: base.pathname, excerptLength: WORDS });
+    await pagefind.init();
+  } catch (error) {
+    await pagefind.destroy(); // or it would never load again
+    throw error;
+  }
+  return pagefind;
+}
+
 /**
- * What is found for `query`, or null when a newer question came meanwhile.
- * `kinds` counts all that is found by kind, whatever kind is asked for.
+ * What is found for `query`, or null if a newer question came meanwhile.
+ * `total` counts what is of the asked kind, `all` and `kinds` what is of any.
  */
-export async function search(root, query, { kind = "", topic = "", limit = 10 } = {}) {
+export async function search(root, query, { kind, topic, limit }) {
   const pagefind = await loadIndex(root);
   const filters = topic ? { topic } : {};
   const found = await pagefind.debouncedSearch(query, { filters }, WAIT);
@@ -37,33 +48,47 @@ export async function search(root, query, { kind = "", topic = "", limit = 10 } 
   };
 }
 
-/** The topics there are, by name. */
+/** The topics that anything can be found under, by name. */
 export async function topics(root) {
   const pagefind = await loadIndex(root);
   return Object.keys((await pagefind.filters()).topic ?? {}).sort();
 }
 
+/** What partials/found.html said of a page, and what was found on it. */
 function shape(data) {
-  return {
-    url: data.url,
-    title: data.meta.title,
-    kind: data.meta.kind ?? "page",
-    note: data.meta.note ?? "",
-    poster: data.meta.poster ?? "",
-    number: data.meta.number ?? "",
-    excerpt: data.excerpt,
-    moments: momentsOf(data),
-  };
+  const { title, kind = "page", note = "", poster = "", number = "" } = data.meta;
+  return { url: data.url, title, kind, note, poster, number, excerpt: data.excerpt, moments: momentsOf(data) };
 }
 
-/** The passages that say it best, in the order they are said. */
+/** The passages that say most of what was asked for, in the order in which they are said; one is the best. */
 function momentsOf(data) {
-  const weight = (place) => place.weighted_locations.reduce((sum, { weight }) => sum + weight, 0);
-  return data.sub_results
-    .map((place) => ({ ...place, seconds: momentIn(new URL(place.url, location.href).hash) }))
-    .filter((place) => place.seconds !== null)
-    .sort((one, other) => weight(other) - weight(one))
-    .slice(0, MOMENTS)
-    .sort((one, other) => one.seconds - other.seconds)
-    .map(({ url, seconds, excerpt }) => ({ url, seconds, excerpt }));
+  const score = scoreOf(data);
+  const moments = data.sub_results
+    .map(({ url, excerpt, locations }) => ({
+      url,
+      excerpt,
+      score: score(locations),
+      seconds: momentIn(new URL(url, location.href).hash),
+    }))
+    .filter((moment) => moment.seconds !== null)
+    .sort((one, other) => other.score - one.score)
+    .slice(0, MOMENTS);
+  if (moments.length) moments[0].best = true;
+  return moments.sort((one, other) => one.seconds - other.seconds);
+}
+
+/**
+ * How much the words found in one place say: rare ones more than frequent ones, together more than apart.
+ * A word's first letters stand for all its forms.
+ */
+function scoreOf({ content, locations }) {
+  const words = content.toLowerCase().split(/\s+/).map((word) => word.replace(/\P{L}/gu, "").slice(0, 3));
+  const counts = new Map();
+  for (const at of locations) counts.set(words[at], (counts.get(words[at]) ?? 0) + 1);
+  const worth = (at) => 1 / counts.get(words[at]);
+  return (found) => {
+    const distinct = new Map(found.map((at) => [words[at], worth(at)]));
+    const phrases = found.filter((at) => found.includes(at - 1)).map((at) => Math.min(worth(at), worth(at - 1)));
+    return [...distinct.values(), ...phrases].reduce((sum, one) => sum + one, 0);
+  };
 }

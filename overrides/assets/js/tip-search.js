@@ -1,58 +1,46 @@
-// <tip-search>: results as one types, with their moments. It holds the form that searches; on the search page
-// the address says what is asked for.
-import { clock } from "./moments.js";
-import { loadIndex, search, topics } from "./search-index.js";
+// <tip-search> (partials/search.html): results as one types, with their moments. On the search page the address
+// says what is asked for. Each answer is an event, `found`, whose detail is the query and how many there are.
+import { make } from "./make.js";
+import { search, topics } from "./search-index.js";
+import { makeResult } from "./search-results.js";
 
 const KINDS = { video: "Videos", article: "Articles", answer: "Answers", lesson: "Lessons" };
-const NAMES = { video: "Video", article: "Article", answer: "Answer", lesson: "Lesson", page: "Page" };
-const SHORTEST = 2;
-
-/** An element with attributes and children, texts among them. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-}
+const SHORTEST = 2; // letters
+const PAGE = 30; // results at a time on the search page
+const DIALOG = 8; // results in the dialog
+const FAILED = "The search could not be loaded. Are you online?";
 
 const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
-/** Pagefind's excerpt as text and marks, and nothing else that may stand in it. */
-function marked(excerpt) {
-  const template = document.createElement("template");
-  template.innerHTML = excerpt;
-  return [...template.content.childNodes].map((node) =>
-    node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent,
-  );
-}
-
-export class TipSearch extends HTMLElement {
+class TipSearch extends HTMLElement {
   #kind = "";
   #topic = "";
+  #question = 0;
+  #answered = 0;
 
   connectedCallback() {
     if (this.input) return;
     this.root = this.getAttribute("root");
+    this.isPage = !this.closest("dialog");
     this.form = this.querySelector("form");
     this.input = this.querySelector("input");
-    this.status = make("p", { class: "search-status meta", role: "status" });
-    this.kinds = make("div", { class: "chips", role: "group", "aria-label": "Kind" });
-    this.select = make("select", { "aria-label": "Topic" }, make("option", { value: "" }, "All topics"));
-    this.filters = make("div", { class: "search-filters", hidden: true }, this.kinds, this.select);
-    this.list = make("ol", { class: "results", role: "list" });
-    this.append(this.filters, this.status, this.list);
+    this.filters = this.querySelector(".search-filters");
+    this.kinds = this.querySelector(".chips");
+    this.select = this.querySelector("select");
+    this.status = this.querySelector("[role=status]");
+    this.list = this.querySelector(".results");
+    this.more = this.querySelector(".search-more");
+    this.help = this.querySelector(".search-help");
+    this.querySelector(".search-found").hidden = false;
     this.input.addEventListener("focus", () => this.#prepare(), { once: true });
     this.input.addEventListener("input", () => this.#ask());
     this.select.addEventListener("change", () => this.#choose(this.#kind, this.select.value));
-    this.form.addEventListener("submit", (event) => this.#follow(event));
+    this.more.addEventListener("click", () => this.#showMore());
+    this.form.addEventListener("submit", (event) => this.#submit(event));
     this.addEventListener("keydown", (event) => this.#move(event));
     if (this.isPage) this.#restore();
-  }
-
-  get isPage() {
-    return !this.closest("dialog");
+    else if (this.input.value) this.#ask();
+    if (this.contains(document.activeElement)) this.#prepare();
   }
 
   #restore() {
@@ -64,17 +52,15 @@ export class TipSearch extends HTMLElement {
     else this.input.focus();
   }
 
+  /** Load what the first letter will need, and fill in the topics. */
   async #prepare() {
-    if (this.select.options.length > 1) return;
     try {
-      await loadIndex(this.root);
       const names = await topics(this.root);
-      if (this.select.options.length === 1) {
-        this.select.append(...names.map((name) => make("option", { value: name }, name)));
-        this.select.value = this.#topic;
-      }
+      if (this.select.options.length > 1) return;
+      this.select.append(...names.map((name) => make("option", { value: name }, name)));
+      this.select.value = names.includes(this.#topic) ? this.#topic : "";
     } catch {
-      this.status.textContent = "The search could not be loaded. Are you online?";
+      this.status.textContent = FAILED;
     }
   }
 
@@ -84,7 +70,9 @@ export class TipSearch extends HTMLElement {
     this.#ask();
   }
 
-  async #ask() {
+  /** Ask for what stands in the field. Answers to earlier questions are dropped. */
+  async #ask(limit = this.isPage ? PAGE : DIALOG) {
+    const question = ++this.#question;
     const query = this.input.value.trim();
     if (this.isPage) this.#tellAddress(query);
     if (query.length < SHORTEST) {
@@ -94,126 +82,94 @@ export class TipSearch extends HTMLElement {
     this.status.textContent ||= "Searching…";
     this.#prepare();
     try {
-      const options = { kind: this.#kind, topic: this.#topic, limit: this.isPage ? 30 : 8 };
-      const found = await search(this.root, query, options);
-      if (found && query === this.input.value.trim()) this.#show(query, found);
+      const found = await search(this.root, query, { kind: this.#kind, topic: this.#topic, limit });
+      if (!found || question !== this.#question) return;
+      this.#answered = question;
+      this.#show(query, found);
     } catch {
-      this.status.textContent = "The search could not be loaded. Are you online?";
+      if (question === this.#question) this.status.textContent = FAILED;
     }
   }
 
-  #tellAddress(query) {
+  /** What is asked for, as the search page's address says it. */
+  #parameters(query) {
     const asked = Object.entries({ q: query, kind: this.#kind, topic: this.#topic });
+    return new URLSearchParams(asked.filter(([, value]) => value)).toString();
+  }
+
+  #tellAddress(query) {
     const url = new URL(location.href);
-    url.search = new URLSearchParams(asked.filter(([, value]) => value)).toString();
+    url.search = this.#parameters(query);
     history.replaceState(null, "", url);
   }
 
   #clear() {
+    this.#answered = this.#question;
     this.status.textContent = "";
-    this.filters.hidden = true;
+    this.filters.hidden = this.help.hidden = this.more.hidden = true;
     this.list.replaceChildren();
-    this.#showAll(true);
-    this.dispatchEvent(new CustomEvent("found", { detail: { query: "", total: 0 } }));
-  }
-
-  #showAll(shown) {
-    const all = document.querySelector("[data-search-all]");
-    if (this.isPage && all) all.hidden = !shown;
+    this.#tell("", 0);
   }
 
   #show(query, found) {
     const moments = found.results.reduce((sum, result) => sum + result.moments.length, 0);
     this.status.textContent = found.total
-      ? `${plural(found.total, "result")}${moments ? `, ${plural(moments, "moment")}` : ""}`
+      ? [plural(found.total, "result"), moments && plural(moments, "moment")].filter(Boolean).join(", ")
       : `Nothing found for “${query}”.`;
-    this.#showKinds(found);
-    this.#showAll(false);
-    const items = found.results.map((result) => this.#item(result));
-    if (!found.total) items.push(this.#help());
-    this.list.replaceChildren(...items);
-    this.#first()?.classList.add("is-chosen");
-    this.dispatchEvent(new CustomEvent("found", { detail: { query, total: found.total } }));
+    this.filters.hidden = !found.all && !this.#topic && !this.#kind;
+    this.kinds.replaceChildren(...this.#makeChips(found));
+    this.list.replaceChildren(...found.results.map((result) => makeResult(result, this.root)));
+    this.#best?.classList.add("is-chosen");
+    this.help.hidden = found.total > 0;
+    this.more.hidden = !this.isPage || found.total <= found.results.length;
+    this.#tell(query, found.total);
   }
 
-  #showKinds({ all, kinds }) {
-    this.filters.hidden = !all;
-    const chips = [["", "All", all], ...Object.entries(KINDS).map(([kind, name]) => [kind, name, kinds[kind] ?? 0])];
+  #makeChips({ all, kinds }) {
     const focused = this.kinds.contains(document.activeElement);
-    this.kinds.replaceChildren(
-      ...chips.filter(([kind, , count]) => count || kind === this.#kind).map(([kind, name, count]) => {
-        const pressed = kind === this.#kind;
-        const chip = make("button", { type: "button", class: "chip", "aria-pressed": String(pressed) });
-        chip.append(`${name} `, make("span", {}, String(count)));
-        chip.addEventListener("click", () => this.#choose(kind, this.#topic));
-        if (pressed && focused) queueMicrotask(() => chip.focus());
-        return chip;
-      }),
-    );
+    const counts = [["", "All", all], ...Object.entries(KINDS).map(([kind, name]) => [kind, name, kinds[kind] ?? 0])];
+    const shown = counts.filter(([kind, , count]) => !kind || count || kind === this.#kind);
+    return shown.map(([kind, name, count]) => {
+      const pressed = kind === this.#kind;
+      const chip = make("button", { type: "button", class: "chip", "aria-pressed": pressed }, name, " ", make("span", {}, count));
+      chip.addEventListener("click", () => this.#choose(kind, this.#topic));
+      if (pressed && focused) queueMicrotask(() => chip.focus());
+      return chip;
+    });
   }
 
-  #item(result) {
-    const picture = make("span", { class: "poster result__poster", "aria-hidden": "true" });
-    if (!result.poster) picture.append(document.importNode(this.#icon(result.kind), true));
-    if (result.poster) {
-      const source = /^https:/.test(result.poster) ? result.poster : this.root + result.poster;
-      picture.classList.add("poster--drawn");
-      picture.append(make("img", { class: "poster__art", src: source, alt: "", width: 320, height: 180, loading: "lazy" }));
-      if (result.number) {
-        picture.append(make("span", { class: "poster__over" }, make("span", { class: "poster__number" }, result.number)));
-      }
-    }
-    const note = [NAMES[result.kind] ?? "Page", result.note].filter(Boolean).join(" · ");
-    const item = make("li", { class: "result" }, picture);
-    const text = make("div", { class: "result__text" });
-    text.append(make("p", { class: "meta" }, note));
-    text.append(make("h3", {}, make("a", { href: result.url, "data-result": true }, result.title)));
-    if (!result.moments.length) text.append(make("p", { class: "result__excerpt" }, ...marked(result.excerpt)));
-    item.append(text);
-    if (result.moments.length) item.append(make("ul", { class: "result__moments", role: "list" }, ...result.moments.map((one) => this.#moment(one))));
-    return item;
+  async #showMore() {
+    const last = this.list.children.length;
+    await this.#ask(last + PAGE);
+    this.list.children[last]?.querySelector("h2 a").focus();
   }
 
-  /** The picture of a result without a poster, from the header's own icons. */
-  #icon(kind) {
-    const icons = document.getElementById("search-icons").content;
-    return icons.querySelector(kind === "answer" ? ".icon-question" : ".icon-article");
+  /** Let the page know, which lists everything while nothing is asked for, and the dialog's foot. */
+  #tell(query, total) {
+    const all = this.isPage && document.querySelector("[data-search-all]");
+    if (all) all.hidden = Boolean(query);
+    this.dispatchEvent(new CustomEvent("found", { detail: { query: this.#parameters(query), total } }));
   }
 
-  #moment({ url, seconds, excerpt }) {
-    const chip = make("span", { class: "moment" }, clock(seconds));
-    const words = make("span", { class: "result__excerpt" }, "…", ...marked(excerpt), "…");
-    return make("li", {}, make("a", { class: "result__moment", href: url, "data-result": true }, chip, " ", words));
+  /** What Enter leads to: the best result's best moment, or the best result. */
+  get #best() {
+    return this.list.querySelector("[data-best]");
   }
 
-  #help() {
-    const help = document.getElementById("search-help");
-    return make("li", { class: "result result--none" }, help?.content.cloneNode(true) ?? "");
-  }
-
-  #links() {
-    return [...this.list.querySelectorAll("a[data-result]")];
-  }
-
-  /** What Enter leads to: the best result's first moment, else the best result. */
-  #first() {
-    const best = this.list.querySelector(".result");
-    return best?.querySelector(".result__moment") ?? best?.querySelector("a[data-result]");
-  }
-
-  #follow(event) {
-    const chosen = this.#first();
-    if (!chosen && !this.isPage) return;
+  /** Enter follows what is chosen if it answers what stands in the field; on phones it puts the keys away. */
+  #submit(event) {
     event.preventDefault();
-    chosen?.click();
+    if (matchMedia("(pointer: coarse)").matches) this.input.blur();
+    else if (this.#answered === this.#question) this.#best?.click();
   }
 
+  /** Up and down go through the results; letters go on being typed. */
   #move(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.target === this.select) return;
-    const links = this.#links();
+    const links = [...this.list.querySelectorAll("[data-result]")];
     const at = links.indexOf(document.activeElement);
-    if (at < 0 && (step < 0 || document.activeElement !== this.input)) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (at >= 0 && /^\S$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) this.input.focus();
+    if (!step || (at < 0 && (step < 0 || event.target !== this.input))) return;
     event.preventDefault();
     if (at + step < 0) this.input.focus();
     else links[Math.min(at + step, links.length - 1)]?.focus();

@@ -1,43 +1,39 @@
-// Loads YouTube's IFrame API, once, and only when somebody pressed play.
+// YouTube's player: its script, loaded once, and its frame. Nothing here runs before somebody pressed play.
 // https://developers.google.com/youtube/iframe_api_reference
 
 const API = "https://www.youtube.com/iframe_api";
 const HOST = "https://www.youtube-nocookie.com";
-const PATIENCE = 15000;
+
+/** Of the states that a player reports, those that matter here. */
+export const STATE = { ENDED: 0, PLAYING: 1, PAUSED: 2 };
 
 let loading;
 
-/** YouTube's `YT`; rejects when its script does not come. */
+/** YouTube's `YT`. Rejects if its script does not load, and may be asked again. */
 export function loadApi() {
   loading ??= new Promise((resolve, reject) => {
-    if (window.YT?.Player) {
-      resolve(window.YT);
-      return;
-    }
     window.onYouTubeIframeAPIReady = () => resolve(window.YT);
     const script = document.createElement("script");
     script.src = API;
-    script.onerror = () => reject(new Error("YouTube's player script did not load"));
-    setTimeout(() => reject(new Error("YouTube's player script did not answer")), PATIENCE);
+    script.onerror = () => {
+      loading = undefined;
+      script.remove();
+      reject(new Error(`${API} did not load`));
+    };
     document.head.append(script);
-  }).catch((error) => {
-    loading = undefined;
-    throw error;
   });
   return loading;
 }
 
-/** The frame for a video at the privacy-enhanced host. Error 153 if the referrer is withheld. */
-export function makeFrame(video, name, start) {
+/** The frame of a video at the privacy-enhanced host. Without a referrer it would not play (error 153). */
+export function makeFrame(video, title, start) {
   const url = new URL(`${HOST}/embed/${encodeURIComponent(video)}`);
-  const options = { autoplay: 1, enablejsapi: 1, origin: location.origin, playsinline: 1, rel: 0 };
-  for (const [key, value] of Object.entries(options)) url.searchParams.set(key, value);
-  if (start) url.searchParams.set("start", Math.floor(start));
+  const options = { autoplay: 1, enablejsapi: 1, origin: location.origin, playsinline: 1, rel: 0, start: Math.floor(start) };
+  for (const [name, value] of Object.entries(options)) url.searchParams.set(name, value);
   const frame = document.createElement("iframe");
-  frame.src = url.href;
-  frame.title = name;
-  frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture; web-share";
-  frame.allowFullscreen = true;
+  frame.title = title;
+  frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
   frame.referrerPolicy = "strict-origin-when-cross-origin";
+  frame.src = url.href;
   return frame;
 }

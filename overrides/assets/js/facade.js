@@ -1,0 +1,27 @@
+// What stands in the player's place until it is pressed: the poster, as a button that says what it will do.
+import { make } from "./make.js";
+import { clock, spokenLength } from "./moments.js";
+
+/** Turn the link to YouTube in a <tip-player> into a button that calls `press`. */
+export function makeFacade(player, press) {
+  const link = player.querySelector(".player__facade");
+  const button = make("button", { type: "button", class: link.className });
+  link.querySelector(".visually-hidden").remove();
+  button.append(...link.childNodes);
+  button.addEventListener("click", press);
+  link.replaceWith(button);
+  const pill = button.querySelector(".pill__words");
+  button.dataset.words = pill.textContent;
+  return button;
+}
+
+/** Let the button say from where the player will start, or how long its video is. */
+export function describeFacade(button, player, start) {
+  const pill = button.querySelector(".pill__words");
+  const duration = Number(player.getAttribute("duration"));
+  const from = start ? `from ${clock(start)}` : "";
+  const asWritten = start === player.beginning;
+  pill.textContent = asWritten ? button.dataset.words : from ? `Play ${from}` : "Play";
+  const details = [player.getAttribute("name"), from || (duration && spokenLength(duration))];
+  button.setAttribute("aria-label", `Play: ${details.filter(Boolean).join(", ")}`);
+}

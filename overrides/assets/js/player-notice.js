@@ -1,0 +1,45 @@
+// What stands below a player that does not play: why, and where to go on.
+import { make } from "./make.js";
+import { youtubeAt } from "./moments.js";
+
+/** Why YouTube's player gives up, by its own numbers. */
+const REASONS = {
+  2: "YouTube does not know this video.",
+  5: "This browser cannot play the video.",
+  100: "This video is private or no longer on YouTube.",
+  101: "Its owner lets it play on YouTube only.",
+  150: "Its owner lets it play on YouTube only.",
+  153: "YouTube was not told which page is asking, and does not play without.",
+};
+
+/** After these, YouTube's own page has nothing to show either. */
+const GONE = [2, 100];
+
+/** For an error that the player reported. */
+export function noticeOfError(player, code) {
+  const reason = REASONS[code] ?? "YouTube’s player gave up.";
+  return makeNotice(reason, [!GONE.includes(code) && linkToYoutube(player), linkToNext(player)]);
+}
+
+/** For a player that does not come; `retry` is called when the visitor wants to try again. */
+export function noticeOfSilence(player, reason, retry) {
+  const button = make("button", { type: "button", class: "button" }, "Try again");
+  button.addEventListener("click", retry);
+  return makeNotice(reason, [linkToYoutube(player), button, linkToNext(player)]);
+}
+
+function makeNotice(reason, ways) {
+  const notice = make("div", { class: "notice player__notice", role: "alert", tabindex: "-1" });
+  notice.append(make("p", { class: "strong" }, reason), make("p", { class: "buttons" }, ...ways.filter(Boolean)));
+  return notice;
+}
+
+function linkToYoutube(player) {
+  const href = youtubeAt(player.video, player.position);
+  return make("a", { class: "button button--primary", href }, "Watch on YouTube");
+}
+
+function linkToNext(player) {
+  const href = player.getAttribute("next");
+  return href && make("a", { class: "button", href }, `Next: ${player.getAttribute("next-name")}`);
+}
