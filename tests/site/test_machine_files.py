@@ -58,7 +58,7 @@ def test_an_articles_text_is_in_the_feed(built_site: Path) -> None:
 
 
 def test_the_calendar_gives_the_dates_of_the_schedule(built_site: Path) -> None:
-    """Expanded by another library, the feed has the thirteen sessions, the extra, and Wednesdays."""
+    """Expanded by another library, the feed has thirteen sessions, the extra, and Wednesdays."""
     calendar = icalendar.Calendar.from_ical((built_site / "schedule.ics").read_bytes())
     events = recurring_ical_events.of(calendar).between(date(2020, 3, 1), date(2020, 4, 30))
     held = [event for event in events if event.get("STATUS") != "CANCELLED"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from generator.content.durations import parse_duration, suggest_duration
@@ -154,6 +155,7 @@ def test_lengths(text: str, minutes: int) -> None:
     assert parse_duration(text) == timedelta(minutes=minutes)
 
 
+@limits(deadline=None)
 @given(text=st.text(max_size=20))
 def test_any_length_is_understood_or_mended(text: str) -> None:
     """Nothing that stands for a length is a crash, or a length of nothing."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import html5lib
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from generator.model import Chapter, ExceptionDate, LiveState, Thumbnail, Video
@@ -42,6 +43,7 @@ def describe(of: Video) -> Data:
     return video_object(catalog.video_by_id[of.id], catalog, settings())
 
 
+@limits(deadline=None)
 @given(name=hostile | st.text(max_size=60))
 def test_no_text_leaves_its_script(name: str) -> None:
     """Whatever a title holds, an HTML parser reads one script and JSON reads the title back."""

@@ -22,6 +22,7 @@ async function load(base) {
   try {
     await pagefind.options({ baseUrl: base.pathname, excerptLength: WORDS });
     await pagefind.init();
+    await pagefind.filters(); // without which no search counts any
   } catch (error) {
     await pagefind.destroy(); // or it would never load again
     throw error;
