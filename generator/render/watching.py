@@ -63,6 +63,7 @@ def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
         tab=Tab.WATCH,
         context={
             "series": series,
+            "beginning": min(series.videos, key=lambda one: _number(one, series), default=None),
             "stale": catalog.now - series.fetched > STALE_AFTER,
             "months": _by_month(series, settings.timezone),
             "next": next(coming, None),
