@@ -98,10 +98,21 @@ def first_sentence(text: str) -> str:
     """
     lines = [line for line in text.strip().splitlines() if not _TIMED_LINE.match(line)]
     paragraph = " ".join(" ".join(lines).split())
-    sentence = _SENTENCE_END.split(paragraph, maxsplit=1)[0]
-    if len(sentence) <= SENTENCE_LENGTH:
-        return sentence
-    return sentence[: SENTENCE_LENGTH - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+    return shorten(_SENTENCE_END.split(paragraph, maxsplit=1)[0], SENTENCE_LENGTH)
+
+
+def shorten(text: str, length: int) -> str:
+    """`text` on one line in at most `length` characters: at a sentence's end if one is near."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    if line[length - 1] != " ":
+        cut = cut.rpartition(" ")[0] or cut
+    ends = [match.start() for match in _SENTENCE_END.finditer(f"{cut} ")]
+    if ends and ends[-1] >= length * 2 // 3:
+        return cut[: ends[-1]]
+    return f"{cut.rstrip(',;:.!?–— ')}…"
 
 
 def minutes(seconds: int) -> str:
@@ -167,5 +178,6 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
         "iso_date": iso_date,
         "time_of_day": local_time,
         "first_sentence": first_sentence,
+        "shorten": shorten,
         "plural": plural,
     }

@@ -15,6 +15,7 @@ from generator.render.text import (
     first_sentence,
     iso_duration,
     minutes,
+    shorten,
     split_description,
     time_of_day,
 )
@@ -126,6 +127,29 @@ def test_a_sentence_fits_a_search_result(text: str) -> None:
     sentence = first_sentence(text)
     assert len(sentence) <= 160
     assert "\n" not in sentence
+
+
+@given(text=st.text(max_size=300), length=st.integers(20, 200))
+def test_what_is_shortened_fits(text: str, length: int) -> None:
+    """An excerpt has room in its card, on one line, and begins as the text does."""
+    short = shorten(text, length)
+    assert len(short) <= length
+    assert "\n" not in short
+    assert " ".join(text.split()).startswith(short.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("One two three.", "One two three."),
+        ("A first sentence. Then another one", "A first sentence."),
+        ("Short. And then a very long one", "Short. And then a very…"),
+        ("No stop, in here anywhere at all", "No stop, in here anywhere…"),
+    ],
+)
+def test_shortening_prefers_a_whole_sentence(text: str, shown: str) -> None:
+    """An excerpt ends with its sentence where that is near, and never in two kinds of dots."""
+    assert shorten(text, 26) == shown
 
 
 def test_a_sentence_leaves_chapters_out() -> None:
