@@ -12,7 +12,6 @@ import argparse
 import itertools
 import json
 import random
-import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -66,7 +65,8 @@ def write_corpus(folder: Path, videos: int, seed: int) -> None:
     writer = Writer(seed)
     content = folder / "content"
     content.mkdir(parents=True)
-    shutil.copy(ROOT / "content" / "topics.yml", content)
+    topics = "".join(f"{one}:\n  title: {one.title()}\n  words: [{one}]\n" for one in TOPICS)
+    (content / "topics.yml").write_text(topics, "utf-8")
     (folder / "mkdocs.yml").write_text(_config(), "utf-8")
     records = [_video(writer, number) for number in range(videos)]
     playlist = content / "playlist" / "corpus"
