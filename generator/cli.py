@@ -19,6 +19,7 @@ import click
 
 from generator import __version__
 from generator.content.check_format import CheckFormat, render_problems
+from generator.content.settings import load_settings
 from generator.errors import ContentError, TipsheetError, UsageError
 from generator.load import load_site
 
@@ -77,7 +78,6 @@ def sync(config_file: Path, *, quiet: bool) -> None:
 
     The key stands in the environment, in YOUTUBE_API_KEY.
     """
-    from generator.content.settings import load_settings  # noqa: PLC0415
     from generator.youtube import sync as youtube  # noqa: PLC0415 — slow to import
     from generator.youtube.progress import progress_bar  # noqa: PLC0415 — the same
 
