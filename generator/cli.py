@@ -20,8 +20,9 @@ import click
 from generator import __version__
 from generator.content.check_format import CheckFormat, render_problems
 from generator.content.settings import load_settings
-from generator.errors import ContentError, TipsheetError, UsageError
-from generator.load import load_site
+from generator.errors import ContentError, Problem, TipsheetError, UsageError
+from generator.load import check_site
+from generator.words import plural
 
 # Material prints its own news at every build; the coach has enough to read.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
@@ -137,19 +138,26 @@ def serve(config_file: Path, *, dev_addr: str | None) -> None:
     help="How to tell the mistakes.",
 )
 def check(config_file: Path, *, strict: bool, form: str) -> None:
-    """Tell every mistake in what people wrote; write nothing."""
+    """Tell every mistake in what people wrote, drafts too; write nothing."""
     try:
-        site = load_site(config_file, drafts=True)
-        problems = site.problems
+        site = check_site(config_file)
     except ContentError as error:
-        site, problems = None, error.problems
-    click.echo(render_problems(problems, CheckFormat(form)), nl=False)
-    if site is None:
-        sys.exit(ContentError.exit_status)
+        _tell(error.problems, CheckFormat(form))
+        sys.exit(error.exit_status)
+    _tell(site.problems, CheckFormat(form))
+    if not site.problems:
+        click.echo(f"Nothing is wrong: {site.size}.", err=True)
     try:
         site.require_sound(strict=strict)
     except ContentError as error:
         sys.exit(error.exit_status)
+
+
+def _tell(problems: tuple[Problem, ...], form: CheckFormat) -> None:
+    """The problems on standard output, how many on standard error."""
+    click.echo(render_problems(problems, form), nl=False)
+    if problems:
+        click.echo(plural(len(problems), "thing needs", "things need") + " attention.", err=True)
 
 
 class _Messages(logging.Filter):

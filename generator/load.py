@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.content import load_content
 from generator.content.settings import load_settings
 from generator.errors import ContentError, Problem, Severity, Source, UsageError
 from generator.model import STALE_AFTER, Catalog, Playlist, Settings
+from generator.words import plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,18 @@ class Site:
     """In file order; the catalog may be rendered when none of them is an error."""
     snapshot: str
     """Of when the snapshot is and how old, in words."""
+
+    @property
+    def size(self) -> str:
+        """What there is, in words: ``14 videos, 8 articles``."""
+        catalog = self.catalog
+        parts = (
+            (catalog.videos, "video"),
+            (catalog.articles, "article"),
+            (catalog.questions, "question"),
+            (catalog.lessons, "lesson"),
+        )
+        return ", ".join(plural(len(records), one) for records, one in parts)
 
     def require_sound(self, *, strict: bool) -> None:
         """Raise ContentError if anything stops a build; `strict`: warnings do too."""
@@ -84,6 +97,17 @@ def _check_age(
                 f"within {STALE_AFTER.days} days",
                 severity=Severity.WARNING,
             )
+
+
+def check_site(config_file: Path) -> Site:
+    """The site with its drafts, and the problems of both the preview and the build.
+
+    What refers to a draft is wrong only in a build; what is wrong in a draft, only in a preview.
+    Raises as `load_site` does.
+    """
+    preview, published = load_site(config_file, drafts=True), load_site(config_file)
+    both = dict.fromkeys((*preview.problems, *published.problems))
+    return replace(preview, problems=ContentError(both).problems)
 
 
 def source_date() -> datetime | None:

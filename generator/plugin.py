@@ -31,7 +31,7 @@ from generator import urls
 from generator.errors import ContentError, Problem, Severity, TipsheetError
 from generator.host_files import article_file, is_published
 from generator.load import Site, load_site
-from generator.model import Article, Catalog
+from generator.model import Article
 from generator.output import staged, write_files
 from generator.render.environment import TemplatePartials, prepare_environment
 from generator.render.files import render_assets, render_machine_files, render_pages
@@ -39,8 +39,8 @@ from generator.render.markdown import VideoMarkdown
 from generator.render.pages import PageRenderer
 from generator.render.reading import build_article_page
 from generator.render.search import write_search_index
-from generator.render.text import plural
 from generator.render.views import Kind, Page
+from generator.words import plural
 
 log = logging.getLogger("mkdocs.plugins.tipsheet")
 
@@ -62,10 +62,11 @@ class TipsheetPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 — MkDocs' own
         """Remember whether this is a preview, which shows drafts."""
         self.preview = command == "serve"
+        self.last_good: Site | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything; make the templates' environment."""
-        self.site = self._load(config)
+        self.site = self.last_good = self._load(config)
         self.article_html: dict[str, Markup] = {}
         self.embedded: dict[str, tuple[str, ...]] = {}
         self.written: list[str] = []
@@ -81,6 +82,16 @@ class TipsheetPlugin(BasePlugin[Options]):
         return config
 
     def _load(self, config: MkDocsConfig) -> Site:
+        """The site; in a preview the last good one, when an edit has just broken something."""
+        try:
+            return self._load_sound(config)
+        except PluginError as error:
+            if not self.preview or self.last_good is None:
+                raise
+            log.error("%s; the preview shows the last good state", error)
+            return self.last_good
+
+    def _load_sound(self, config: MkDocsConfig) -> Site:
         try:
             site = load_site(Path(config.config_file_path), drafts=self.preview)
         except ContentError as error:
@@ -177,7 +188,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         )
         count += write_files(folder, feeds)
         count += write_files(folder, render_assets(self.environment, self.posters.values()))
-        log.info("%d files from the catalog of %s", count, _size(catalog))
+        log.info("%d files from the catalog of %s", count, self.site.size)
         log.info("%d pages to be searched", write_search_index(folder))
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
@@ -227,16 +238,6 @@ def _tell(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
         log.log(level, "%s", problem)
-
-
-def _size(catalog: Catalog) -> str:
-    parts = (
-        (catalog.videos, "video"),
-        (catalog.articles, "article"),
-        (catalog.questions, "question"),
-        (catalog.lessons, "lesson"),
-    )
-    return ", ".join(plural(len(records), one) for records, one in parts)
 
 
 def _summary(problems: tuple[Problem, ...]) -> str:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from generator.model import Video
 from generator.timecode import clock
+from generator.words import plural
 
 SENTENCE_LENGTH = 160
 """Characters that search engines and cards show of a description."""
@@ -140,11 +141,6 @@ def time_of_day(moment: datetime) -> str:
     if moment.minute == 0 and moment.hour in (0, 12):
         return "12 noon" if moment.hour else "midnight"
     return f"{moment.hour % 12 or 12}:{moment.minute:02} {'pm' if moment.hour >= 12 else 'am'}"
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """``1 tip``, ``2 tips``."""
-    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from generator import urls
 from generator.model import STALE_AFTER, Catalog, Order, Series, Settings, Video
 from generator.render.structured_data import breadcrumb_list, video_object
-from generator.render.text import first_sentence, plural, split_description
+from generator.render.text import first_sentence, split_description
 from generator.render.views import Kind, Page, Tab
+from generator.words import plural
 
 UP_NEXT = 9
 """Rows of the list beside a video."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -148,6 +149,32 @@ def test_drafts_are_not_built(sample_copy: Path) -> None:
     for path in (sample_copy / "site").rglob("*"):
         if path.suffix in {".html", ".xml", ".json"}:
             assert "zyzzyva" not in path.read_text("utf-8"), path
+
+
+def test_a_green_check_means_a_green_build(sample_copy: Path) -> None:
+    """What only a build would stumble over, a question about a draft, is told by the check too."""
+    article = sample_copy / "content/articles/2020-03-26-healthy-hips.md"
+    text = article.read_text("utf-8")
+    done = run("-m", "generator", "check", cwd=sample_copy)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("Nothing is wrong: 14 videos, ")
+    article.write_text(text.replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    checked = run("-m", "generator", "check", cwd=sample_copy)
+    built = run("-m", "generator", "build", cwd=sample_copy)
+    assert checked.returncode == built.returncode == 1
+    assert "which is a draft" in checked.stdout
+    assert "which is a draft" in built.stderr
+
+
+def test_the_readmes_examples_are_right(project_root: Path, sample_copy: Path) -> None:
+    """A coach who copies the article and the question from the README has nothing to mend."""
+    readme = (project_root / "README.md").read_text("utf-8")
+    article, question = re.findall(r"```markdown\n(.*?)```", readme, re.DOTALL)
+    content = sample_copy / "content"
+    (content / "articles/2020-04-20-loose-ankles.md").write_text(article, "utf-8")
+    (content / "questions/from-the-readme.md").write_text(question, "utf-8")
+    done = run("-m", "generator", "check", cwd=sample_copy)
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize(
