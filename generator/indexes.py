@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
@@ -15,6 +15,7 @@ from generator.model import (
     Lesson,
     LiveState,
     Occurrence,
+    Playlist,
     Question,
     Series,
     Video,
@@ -35,9 +36,7 @@ def build_indexes(
 
     `by_id` holds each video once, with its places; a reference that leads nowhere is in no index.
     """
-    videos = tuple(
-        sorted(by_id.values(), key=lambda video: (video.published, video.id), reverse=True)
-    )
+    videos = tuple(sorted(by_id.values(), key=_age, reverse=True))
     articles = tuple(sorted(content.articles, key=lambda one: (one.date, one.slug), reverse=True))
     questions = tuple(sorted(content.questions, key=_newest_message, reverse=True))
     article_by_slug = {article.slug: article for article in articles}
@@ -64,36 +63,16 @@ def build_indexes(
         lesson_by_slug=MappingProxyType(lesson_by_slug),
         topic_by_slug=MappingProxyType({topic.slug: topic for topic in content.topics}),
         articles_of_video=_group((id_, one) for one in articles for id_ in one.videos),
-        questions_of_video=_group(
-            (id_, one) for one in questions for id_ in videos_of_question[one.slug]
-        ),
+        questions_of_video=_by_key(questions, videos_of_question),
         questions_of_article=_about(questions, About.ARTICLE),
-        video_of_question=MappingProxyType(
-            {
-                slug: by_id[ids[0]]
-                for slug, ids in videos_of_question.items()
-                if ids and ids[0] in by_id
-            }
-        ),
+        video_of_question=MappingProxyType(_first_known(videos_of_question, by_id)),
         topics_of_question=MappingProxyType(topics_of_question),
         questions_of_lesson=_about(questions, About.LESSON),
-        lessons_of_video=_group(
-            (id_, lesson_by_slug[one.lesson])
-            for one in articles
-            if one.lesson in lesson_by_slug
-            for id_ in one.videos
-        ),
-        upcoming_of_series=_group(
-            (playlist.series, by_id[video.id])
-            for playlist in content.playlists
-            for video in sorted(playlist.videos, key=lambda video: (video.published, video.id))
-            if video.live is not LiveState.NONE and not (by_id[video.id].hidden or video.gone)
-        ),
+        lessons_of_video=_group(_recommended(articles, lesson_by_slug)),
+        upcoming_of_series=_group(_upcoming(content.playlists, by_id)),
         videos_of_topic=_group((topic, one) for one in listed for topic in one.topics),
         articles_of_topic=_group((topic, one) for one in articles for topic in one.topics),
-        questions_of_topic=_group(
-            (topic, one) for one in questions for topic in topics_of_question[one.slug]
-        ),
+        questions_of_topic=_by_key(questions, topics_of_question),
         lessons_of_topic=_group((topic, one) for one in content.lessons for topic in one.topics),
     )
 
@@ -108,8 +87,45 @@ def _group(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, 
     return MappingProxyType({key: tuple(members) for key, members in groups.items()})
 
 
+def _by_key(
+    questions: Iterable[Question], keys_of: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[Question, ...]]:
+    """Questions by each of the keys that `keys_of` has for their slug."""
+    return _group((key, one) for one in questions for key in keys_of[one.slug])
+
+
 def _about(questions: Iterable[Question], kind: About) -> Mapping[str, tuple[Question, ...]]:
     return _group((one.about_key, one) for one in questions if one.about_kind is kind)
+
+
+def _first_known(
+    ids_of: Mapping[str, tuple[str, ...]], by_id: Mapping[str, Video]
+) -> dict[str, Video]:
+    return {slug: by_id[ids[0]] for slug, ids in ids_of.items() if ids and ids[0] in by_id}
+
+
+def _recommended(
+    articles: Iterable[Article], lessons: Mapping[str, Lesson]
+) -> Iterator[tuple[str, Lesson]]:
+    """Each video of an article, with the lesson that the article recommends."""
+    for article in articles:
+        if article.lesson is not None and article.lesson in lessons:
+            yield from ((id_, lessons[article.lesson]) for id_ in article.videos)
+
+
+def _upcoming(
+    playlists: Iterable[Playlist], by_id: Mapping[str, Video]
+) -> Iterator[tuple[str, Video]]:
+    """Each series with its broadcasts announced or running, the next first."""
+    for playlist in playlists:
+        for video in sorted(playlist.videos, key=_age):
+            hidden = by_id[video.id].hidden or video.gone
+            if video.live is not LiveState.NONE and not hidden:
+                yield playlist.series, by_id[video.id]
+
+
+def _age(video: Video) -> tuple[datetime, str]:
+    return video.published, video.id
 
 
 def _newest_message(question: Question) -> tuple[date, str]:
