@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from generator.plugin import TipsheetPlugin
 from generator.render.pages import build_pages
@@ -138,6 +139,29 @@ def test_plain_mkdocs_keeps_the_last_good_site_too(sample_copy: Path) -> None:
     assert done.returncode == 1
     assert "content/articles/2020-04-02-a.md:2:" in done.stderr
     assert (site / "index.html").read_text("utf-8") == "the last good one"
+
+
+def test_a_mistake_does_not_take_the_preview_away(
+    sample_copy: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """After a bad edit the preview tells it and keeps the last good state; a build does not."""
+    config_file = str(sample_copy / "mkdocs.yml")
+    config = load_config(config_file)
+    plugin = config.plugins["tipsheet"]
+    assert isinstance(plugin, TipsheetPlugin)
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.on_config(config)
+    good = plugin.site
+    article = sample_copy / "content/articles/2020-03-26-healthy-hips.md"
+    article.write_text(
+        article.read_text("utf-8").replace("topics: [hips", "topics: [hipz"), "utf-8"
+    )
+    plugin.on_config(load_config(config_file))
+    assert plugin.site is good
+    assert "`topics` is `hipz`" in caplog.text
+    plugin.on_startup(command="build", dirty=False)
+    with pytest.raises(PluginError, match="1 thing needs attention"):
+        plugin.on_config(load_config(config_file))
 
 
 def test_drafts_are_not_built(sample_copy: Path) -> None:
