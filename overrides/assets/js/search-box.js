@@ -52,8 +52,8 @@ function open() {
   }
 }
 
-/** Whether a key belongs to what has the focus. */
-const isTyping = ({ isContentEditable, tagName }) => isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(tagName);
+/** Whether a key belongs to what has the focus: a closed dialog's field keeps it until the next frame. */
+const isTyping = (at) => at.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && at.checkVisibility());
 
 if (!page) {
   field.addEventListener("click", open);
