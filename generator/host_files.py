@@ -10,7 +10,6 @@ from generator.model import Article
 _MADE_FROM_DATA = ("articles/", "questions/", "lessons/", "transcripts/")
 _DATA = {".yml", ".yaml", ".json", ".jsonl", ".vtt", ".srt"}
 _IMAGES = {".svg", ".png", ".ico"}
-_IMAGES = {".svg", ".png", ".ico"}
 _STILLS = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 
 
@@ -30,6 +29,11 @@ def is_published(src_uri: str, *, of_theme: bool) -> bool:
     if src_uri == "index.md" or path.suffix in _DATA:
         return False
     return path.suffix != ".md" or not src_uri.startswith(_MADE_FROM_DATA)
+
+
+def is_our_script(src_uri: str, *, of_theme: bool) -> bool:
+    """Whether a published file is one of our own scripts."""
+    return of_theme and src_uri.startswith("assets/js/") and src_uri.endswith(".js")
 
 
 def _is_asset(path: PurePosixPath) -> bool:

@@ -29,13 +29,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import urls
 from generator.errors import ContentError, Problem, Severity, TipsheetError
-from generator.host_files import article_file, is_published
+from generator.host_files import article_file, is_our_script, is_published
 from generator.load import Site, load_site
 from generator.model import Article
 from generator.output import staged, write_files
 from generator.render.environment import TemplatePartials, prepare_environment
 from generator.render.files import render_assets, render_machine_files, render_pages
 from generator.render.markdown import VideoMarkdown
+from generator.render.minify import render_script
 from generator.render.pages import PageRenderer
 from generator.render.reading import build_article_page
 from generator.render.search import write_search_index
@@ -115,8 +116,12 @@ class TipsheetPlugin(BasePlugin[Options]):
             if article is not None:
                 file.dest_uri = f"{urls.article(article)}index.html"
                 file.url = urls.article(article)
-            elif not is_published(file.src_uri, of_theme=file.src_dir != config.docs_dir):
+                continue
+            of_theme = file.src_dir != config.docs_dir
+            if not is_published(file.src_uri, of_theme=of_theme):
                 files.remove(file)
+            elif is_our_script(file.src_uri, of_theme=of_theme):
+                file.content_string = render_script(file.content_string)
         written = frozenset(file.url for file in files.documentation_pages())
         self.environment.globals["written_pages"] = written
         return files

@@ -12,6 +12,7 @@ from generator.model import Catalog, Settings
 from generator.render.calendar import render_calendar
 from generator.render.feeds import render_feeds
 from generator.render.machine import render_catalog_json
+from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, build_pages
 from generator.render.posters import Poster, render_poster
 from generator.render.sitemap import render_sitemap
@@ -47,6 +48,6 @@ def render_machine_files(
 
 def render_assets(environment: Environment, posters: Iterable[Poster]) -> Iterator[File]:
     """The style sheet, and the drawn posters that pages ask for."""
-    yield STYLES, environment.get_template(STYLES).render().encode()
+    yield STYLES, render_styles(environment.get_template(STYLES).render()).encode()
     for poster in sorted(posters, key=lambda poster: poster.src):
         yield poster.src, render_poster(poster, environment).encode()
