@@ -9,15 +9,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import __version__
+from generator.commands.new import new
+from generator.commands.options import config_option
 from generator.content.check_format import CheckFormat, render_problems
 from generator.content.settings import load_settings
 from generator.errors import ContentError, Problem, TipsheetError, UsageError
@@ -43,36 +42,17 @@ def main() -> None:
         sys.exit(error.exit_status)
 
 
-def _config_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    option = click.option(
-        "-f",
-        "--config-file",
-        type=click.Path(path_type=Path),
-        default=Path("mkdocs.yml"),
-        show_default=True,
-        help="The file that configures the site.",
-    )
-
-    @wraps(command)
-    def located(config_file: Path, **others: Any) -> Any:
-        if not config_file.is_file():
-            raise UsageError(
-                f"there is no {config_file} here: run this in the site's folder, or name the "
-                "file with --config-file"
-            )
-        return command(config_file=config_file, **others)
-
-    return option(located)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Turn a YouTube playlist and a folder of Markdown into a fast, searchable site."""
 
 
+cli.add_command(new)
+
+
 @cli.command()
-@_config_option
+@config_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
 def sync(config_file: Path, *, quiet: bool) -> None:
     """Pull the playlists into the snapshot; say what is new, changed and gone.
@@ -95,7 +75,7 @@ def sync(config_file: Path, *, quiet: bool) -> None:
 
 
 @cli.command()
-@_config_option
+@config_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build, as errors do.")
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Build into this folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors.")
@@ -116,7 +96,7 @@ def build(
 
 
 @cli.command()
-@_config_option
+@config_option
 @click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve. [127.0.0.1:8000]")
 def serve(config_file: Path, *, dev_addr: str | None) -> None:
     """Preview the site, drafts too, and follow edits."""
@@ -127,7 +107,7 @@ def serve(config_file: Path, *, dev_addr: str | None) -> None:
 
 
 @cli.command()
-@_config_option
+@config_option
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
     "--format",

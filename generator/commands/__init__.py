@@ -1,0 +1,1 @@
+"""The commands that write for a person or look after the site, one module each."""
