@@ -16,7 +16,7 @@ import click
 
 from generator import __version__
 from generator.commands.new import new
-from generator.commands.options import config_option
+from generator.commands.options import config_option, now_option
 from generator.content.check_format import CheckFormat, render_problems
 from generator.content.settings import load_settings
 from generator.errors import ContentError, Problem, TipsheetError, UsageError
@@ -76,6 +76,7 @@ def sync(config_file: Path, *, quiet: bool) -> None:
 
 @cli.command()
 @config_option
+@now_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build, as errors do.")
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Build into this folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors.")
@@ -108,6 +109,7 @@ def serve(config_file: Path, *, dev_addr: str | None) -> None:
 
 @cli.command()
 @config_option
+@now_option
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
     "--format",

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from generator.advice import give_advice
 from generator.catalog import build_catalog, newest_date
 from generator.content import load_content
 from generator.content.settings import load_settings
@@ -54,20 +56,25 @@ def raise_problems(problems: tuple[Problem, ...]) -> None:
 def load_site(config_file: Path, *, drafts: bool = False) -> Site:
     """Read and join everything that `config_file` configures.
 
+    Without `drafts`, articles whose day has not come yet are left out as drafts are.
+
     Raises ContentError when the configuration itself cannot be understood, and UsageError when
     there is none.
     """
     settings = load_settings(config_file)
-    content, problems = load_content(settings, drafts=drafts)
     date = source_date()
+    now = date or datetime.now(UTC)
+    today = now.astimezone(ZoneInfo(settings.timezone)).date()
+    content, problems = load_content(settings, drafts=drafts, today=today)
     catalog, more = build_catalog(content, settings, date or newest_date(content))
-    old = _check_age(content.playlists, settings, date or datetime.now(UTC))
-    found = (*problems, *more, *old)
+    advice = give_advice(content, catalog, settings, today)
+    old = _check_age(content.playlists, settings, now)
+    found = (*problems, *more, *advice, *old)
     return Site(
         settings=settings,
         catalog=catalog,
         problems=ContentError(found).problems,
-        snapshot=_describe_snapshot(content.playlists, date or datetime.now(UTC)),
+        snapshot=_describe_snapshot(content.playlists, now),
     )
 
 

@@ -274,6 +274,35 @@ class VideoLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading in a Markdown body."""
+
+    level: int
+    text: str
+    anchor: str
+    """The fragment, without `#`, that leads to it."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLink:
+    """Where a link or an image in a Markdown body leads, as written."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """What a checker wants to know of a Markdown body, in the order written."""
+
+    headings: tuple[Heading, ...] = ()
+    mute_images: tuple[int, ...] = ()
+    """The lines of images without alternative text."""
+    links: tuple[PageLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A Markdown file in content/articles/."""
 
@@ -293,6 +322,7 @@ class Article:
     words: int
     """Words in the body, for the reading time."""
     links: tuple[VideoLink, ...] = ()
+    prose: Prose = Prose()
     source: Source
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """The line of each front matter key, for messages."""
@@ -496,6 +526,8 @@ class Content:
     sessions: tuple[Session, ...] = ()
     overrides: tuple[VideoOverride, ...] = ()
     transcripts: tuple[Transcript, ...] = ()
+    files: frozenset[str] = frozenset()
+    """The paths below content/ of hand-written pages and of what lies beside them to be shown."""
     broken: frozenset[str] = frozenset()
     """Slugs and ids of files that could not be read: no reference to them is called unknown."""
 

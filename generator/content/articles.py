@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.content.dates import parse_date
 from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import count_words, find_video_links
+from generator.content.prose import parse_prose
 from generator.content.reading import Reading, is_slug
 from generator.content.video_fields import read_videos
 from generator.errors import Source
@@ -81,6 +82,7 @@ def _build_article(document: Document, slug: str, day: date, reading: Reading) -
         body=body,
         words=count_words(body),
         links=find_video_links(body, document.path, document.body_line, reading.problems),
+        prose=parse_prose(body, document.body_line),
         source=Source(document.path),
         lines=fields.lines,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from generator.content.articles import load_articles
 from generator.content.home import load_home
@@ -23,10 +24,13 @@ from generator.model import Article, Content, Lesson, Question, Settings
 _Text = Article | Question | Lesson
 
 
-def load_content(settings: Settings, *, drafts: bool) -> tuple[Content, tuple[Problem, ...]]:
+def load_content(
+    settings: Settings, *, drafts: bool, today: date = date.max
+) -> tuple[Content, tuple[Problem, ...]]:
     """Everything that people wrote and the last sync saved, and every problem, in file order.
 
-    Without `drafts`, drafts are left out with the problems in them: they stop no build.
+    Without `drafts`, drafts and articles dated later than `today` are left out with the problems
+    in them: they stop no build.
     """
     reading = Reading(settings=settings)
     playlists, of_playlists = load_playlists(settings)
@@ -42,28 +46,35 @@ def load_content(settings: Settings, *, drafts: bool) -> tuple[Content, tuple[Pr
         sessions=sessions,
         overrides=load_overrides(reading),
         transcripts=load_transcripts(reading),
+        files=reading.published_files(),
     )
     reading.problems.extend((*of_playlists, *of_sessions))
     _excuse_references(content, reading, snapshot_is_broken=_has_errors(of_playlists))
     content = replace(content, broken=frozenset(reading.broken))
     if not drafts:
-        content = _leave_out_drafts(content, reading)
+        content = _leave_out_unpublished(content, reading, today)
     return content, tuple(sorted(reading.problems, key=lambda problem: problem.source))
 
 
-def _leave_out_drafts(content: Content, reading: Reading) -> Content:
-    """`content` as visitors are to see it; a question about a draft is a problem."""
-    hidden = {article.slug for article in content.articles if article.draft}
-    paths = {article.source.path for article in content.articles if article.draft}
+def _leave_out_unpublished(content: Content, reading: Reading, today: date) -> Content:
+    """`content` as visitors are to see it.
+
+    A question about an article to come waits with it; one about a draft is a problem.
+    """
+    drafts = {article.slug for article in content.articles if article.draft}
+    waiting = {one.slug for one in content.articles if one.date > today} - drafts
+    hidden = drafts | waiting
+    paths = {article.source.path for article in content.articles if article.slug in hidden}
     reading.problems[:] = [one for one in reading.problems if one.source.path not in paths]
     for question in content.questions:
-        if question.about in hidden:
+        if question.about in drafts:
             source = replace(question.source, line=question.lines["about"])
             what = f"`about` is `{question.about}`, which is a draft"
             reading.report(source, what, "remove `draft: true` from the article to publish both")
     return replace(
         content,
-        articles=tuple(article for article in content.articles if not article.draft),
+        articles=tuple(article for article in content.articles if article.slug not in hidden),
+        questions=tuple(one for one in content.questions if one.about not in waiting),
         broken=content.broken | hidden,
     )
 

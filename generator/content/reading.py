@@ -70,6 +70,16 @@ class Reading:
                 hint = f"rename it to `{file.stem}{suffix}`, or move it out of content/{folder}/"
             self.report(Source(self.path_of(file)), what, hint)
 
+    def published_files(self) -> frozenset[str]:
+        """The paths below `content/` of what a text can link to by its file's name."""
+        root = self.settings.content_dir
+        names = (file.relative_to(root) for file in root.rglob("*") if file.is_file())
+        return frozenset(
+            name.as_posix()
+            for name in names
+            if name.parts[0] != "playlist" and (name.suffix == ".md" or _is_passed_over(name))
+        )
+
     def mapping(self, name: str) -> YamlMapping | None:
         """The mapping in a YAML file of `content/`; None: no such file, or it is unreadable."""
         file = self.settings.content_dir / name

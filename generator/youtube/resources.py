@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 import isodate
 
+from generator.chapters import parse_chapters
 from generator.model import LiveState, Privacy, Thumbnail, Video
-from generator.youtube.chapters import parse_chapters
 from generator.youtube.parts import (
     BadResource,
     Resource,

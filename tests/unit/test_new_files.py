@@ -113,7 +113,9 @@ _text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(
 )
 
 
-@given(title=_text.filter(bool), topics=st.lists(st.sampled_from(["hips", "no", "1:35"]), unique=True))
+@given(
+    title=_text.filter(bool), topics=st.lists(st.sampled_from(["hips", "no", "1:35"]), unique=True)
+)
 def test_front_matter_gives_back_what_was_put_in(title: str, topics: list[str]) -> None:
     """No title is taken for a date, a number, a comment or more YAML by our own reader."""
     text = render_document({"title": title, "topics": topics}, "Body")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.chapters import parse_chapters
 from generator.model import Chapter
-from generator.youtube.chapters import parse_chapters
 
 THREE = ((0, "Warm up"), (95, "Hips"), (430, "Cool down"))
 

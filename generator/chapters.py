@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from generator.model import Chapter
+from generator.timecode import clock
 
 MINIMUM = 3
 SHORTEST = 10
@@ -34,13 +35,35 @@ def parse_chapters(description: str, *, duration: int = 0) -> tuple[Chapter, ...
     at least three, they ascend, and each lasts ten seconds or more. One breach drops them all.
     `duration`, in seconds, is where the last one ends; 0 while it is not known.
     """
-    chapters = tuple(filter(None, map(_parse_line, description.split("\n"))))
+    chapters = _read_lines(description)
+    return () if _find_breach(chapters, duration) else chapters
+
+
+def find_dropped_chapters(description: str, *, duration: int = 0) -> str | None:
+    """Why YouTube shows no chapters, in a clause, where a `description` seems to mean some.
+
+    None where it shows them, and where fewer than two lines begin with a time.
+    """
+    chapters = _read_lines(description)
+    return _find_breach(chapters, duration) if len(chapters) > 1 else None
+
+
+def _read_lines(description: str) -> tuple[Chapter, ...]:
+    return tuple(filter(None, map(_parse_line, description.split("\n"))))
+
+
+def _find_breach(chapters: tuple[Chapter, ...], duration: int) -> str | None:
+    if not chapters or chapters[0].start != 0:
+        return "the first does not begin at 0:00"
+    if len(chapters) < MINIMUM:
+        return f"there are fewer than {MINIMUM}"
     starts = [chapter.start for chapter in chapters]
-    if len(chapters) < MINIMUM or starts[0] != 0:
-        return ()
-    ends = [*starts, duration] if duration else starts
-    lengths = (end - start for start, end in pairwise(ends))
-    return chapters if all(length >= SHORTEST for length in lengths) else ()
+    for start, end in pairwise([*starts, duration] if duration else starts):
+        if end <= start:
+            return f"{clock(end)} does not come after {clock(start)}"
+        if end - start < SHORTEST:
+            return f"the one at {clock(start)} is shorter than {SHORTEST} seconds"
+    return None
 
 
 def _parse_line(line: str) -> Chapter | None:

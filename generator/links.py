@@ -1,0 +1,139 @@
+"""Whether a link in an article leads to a page of this site, and to a place on it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from posixpath import normpath
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from generator import urls
+from generator.errors import Problem, Severity, Source, did_you_mean
+from generator.model import Article, Catalog, Content, PageLink, Settings
+
+_LISTS = (
+    urls.HOME,
+    urls.WATCH,
+    urls.ARTICLES,
+    urls.QUESTIONS,
+    urls.TOPICS,
+    urls.LESSONS,
+    urls.SCHEDULE,
+    urls.SEARCH,
+    urls.FEED,
+    urls.JSON_FEED,
+    urls.CALENDAR,
+    urls.SITEMAP,
+    urls.CATALOG,
+)
+_FILE_HINT = "write the file's name as seen from this one, such as `../about.md`"
+
+
+class Links:
+    """All that a link can lead to on one site."""
+
+    def __init__(self, content: Content, catalog: Catalog, settings: Settings) -> None:
+        """Pages of drafts count: what is wrong with those is told elsewhere."""
+        self._site = urlsplit(settings.site_url)
+        self._files = content.files
+        self._articles = {
+            f"articles/{one.source.path.rpartition('/')[2]}": one for one in content.articles
+        }
+        self._pages = _pages(catalog, content)
+        self._anchors = _anchors(catalog)
+
+    def check(self, article: Article) -> Iterator[Problem]:
+        """A warning for each link of `article` into this site that leads nowhere."""
+        for link in article.prose.links:
+            found = self._find_fault(link, article)
+            if found:
+                yield Problem(
+                    source=Source(article.source.path, link.line),
+                    what=found[0],
+                    hint=found[1],
+                    severity=Severity.WARNING,
+                )
+
+    def _find_fault(self, link: PageLink, article: Article) -> tuple[str, str] | None:
+        try:
+            url = urlsplit(link.target)
+        except ValueError:
+            return f"the link `{link.target}` is no address", "copy the address again"
+        path = self._path_here(url, article)
+        if path is None:
+            return None
+        if path.endswith(".md"):
+            return self._fault_of_file(link, path, url.fragment)
+        page = path if path in self._pages or path in self._files else f"{path.strip('/')}/"
+        if page in self._files:
+            return None
+        if page not in self._pages:
+            near = did_you_mean(page, self._pages)
+            return f"the link `{link.target}` leads to no page of this site", near or _FILE_HINT
+        return self._fault_of_anchor(link, page, url.fragment)
+
+    def _path_here(self, url: SplitResult, article: Article) -> str | None:
+        """The path below the site's root; None: the link leads elsewhere."""
+        if url.scheme or url.netloc:
+            same = (url.scheme in ("http", "https")) and url.netloc == self._site.netloc
+            base = self._site.path or "/"
+            if not (same and url.netloc and url.path.startswith(base)):
+                return None
+            return unquote(url.path).removeprefix(base)
+        if not url.path:
+            return urls.article(article)
+        if url.path.startswith("/"):
+            return unquote(url.path).lstrip("/")
+        folder = "articles/" if _is_file(url.path) else urls.article(article)
+        joined = normpath(folder + unquote(url.path))
+        return "" if joined == "." else joined + ("/" if url.path.endswith("/") else "")
+
+    def _fault_of_file(self, link: PageLink, path: str, anchor: str) -> tuple[str, str] | None:
+        article = self._articles.get(path)
+        if article:
+            return self._fault_of_anchor(link, urls.article(article), anchor)
+        if path in self._files and not path.startswith(urls.ARTICLES):
+            return None
+        if path in self._files:
+            return f"the link `{link.target}` leads to an article that is not published", ""
+        near = did_you_mean(path, self._files)
+        return f"the link `{link.target}` leads to no file", near or _FILE_HINT
+
+    def _fault_of_anchor(self, link: PageLink, page: str, anchor: str) -> tuple[str, str] | None:
+        known = self._anchors.get(page)
+        if not anchor or known is None or unquote(anchor) in known:
+            return None
+        near = did_you_mean(anchor, known)
+        places = ", ".join(f"`#{one}`" for one in sorted(known)[:8])
+        hint = near or (f"there is {places}" if places else "leave out what follows the `#`")
+        return f"the link `{link.target}` leads to no place on its page", hint
+
+
+def _is_file(path: str) -> bool:
+    """Whether MkDocs takes a relative path for a file beside the article's own."""
+    return "." in path.rstrip("/").rpartition("/")[2].strip(".")
+
+
+def _pages(catalog: Catalog, content: Content) -> frozenset[str]:
+    found = [*_LISTS]
+    found += [urls.watch(video) for video in catalog.videos]
+    found += [urls.article(article) for article in content.articles]
+    found += [urls.question(question) for question in catalog.questions]
+    found += [urls.topic(topic) for topic in catalog.topics]
+    found += [urls.lesson(lesson) for lesson in catalog.lessons]
+    found += [urls.series(series) for series in catalog.series]
+    for page in (*map(urls.series, catalog.series), *map(urls.topic, catalog.topics)):
+        found += [urls.feed(page), urls.json_feed(page)]
+    own = (name for name in content.files if name.endswith(".md") and "/" not in name)
+    found += [f"{name.removesuffix('.md')}/" for name in own]
+    return frozenset(found)
+
+
+def _anchors(catalog: Catalog) -> Mapping[str, frozenset[str]]:
+    """The places on pages of which all places are known."""
+    found = {
+        urls.article(article): frozenset(heading.anchor for heading in article.prose.headings)
+        for article in catalog.articles
+    }
+    for question in catalog.questions:
+        found[urls.question(question)] = frozenset(message.id for message in question.walk())
+    return found

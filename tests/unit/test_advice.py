@@ -1,0 +1,163 @@
+"""Warnings that a coach would thank for, read from real files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.load import check_site, load_site
+
+TOP = "---\ntitle: Healthy hips\ndescription: One sentence\n---\n"
+VIDEO = {
+    "id": "video000001",
+    "slug": "tip-1",
+    "title": "Tip 1",
+    "published": "2020-03-17T18:00:00Z",
+    "duration": 862,
+}
+
+Advise = Callable[..., list[str]]
+
+
+@pytest.fixture
+def advise(write_site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Advise:
+    """A function that writes an article and other files, and gives what `check` says of them."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1585300000")  # 27 March 2020
+
+    def advise(body: str, *, top: str = TOP, video: dict | None = None, **files: str) -> list[str]:
+        playlist = {
+            "channel": {"id": "UCbalancedstrides0000000", "title": "Marit"},
+            "id": "PLxxxxxxxxxxxxxxxx",
+            "title": "Tips",
+            "fetched": "2020-03-27T00:00:00Z",
+        }
+        config = write_site(
+            tmp_path,
+            {
+                "content/articles/2020-03-26-healthy-hips.md": top + body,
+                "content/playlist/tips/playlist.json": json.dumps(playlist),
+                "content/playlist/tips/videos.jsonl": json.dumps({**VIDEO, **(video or {})}) + "\n",
+                **files,
+            },
+        )
+        site = check_site(config)
+        return [f"{one.source}: {one.what}".removeprefix("content/") for one in site.problems]
+
+    return advise
+
+
+def test_sound_prose_gets_no_advice(advise: Advise) -> None:
+    """Advice is only worth reading where there is something to mend."""
+    body = """
+## The side
+![A hip](images/hip.svg) and [back](#the-side), [about](../about.md#x), [tip](../../watch/tip-1/)
+
+### Deeper
+[a question](../../questions/still/#m-nancy-2020-03-27), [elsewhere](https://example.org/x)
+```
+# no heading, ![](no-image.png), [no](link.md)
+```
+## The side
+[second](#the-side_1) [moment](../../watch/tip-1/#t=95) [self](2020-03-26-healthy-hips.md#deeper)
+"""
+    question = "---\nquestion: Still?\nabout: healthy-hips\n---\n## Nancy, 2020-03-27\nStill?\n"
+    files = {
+        "content/articles/images/hip.svg": "<svg/>",
+        "content/about.md": "# About",
+        "content/questions/still.md": question,
+    }
+    assert advise(body, **files) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("![](x.png)", "5: the image has no alternative text"),
+        ('<img src="x.png">', "5: the image has no alternative text"),
+        ("text\n\n#### Deep", "7: the heading `Deep` skips a level"),
+        ("# Hips", "5: `Hips` is a second title"),
+        ("## One\n[x](#two)", "6: the link `#two` leads to no place on its page"),
+        ("[x](../abuot.md)", "5: the link `../abuot.md` leads to no file"),
+        (
+            "[x](../../watch/tip-2/)",
+            "5: the link `../../watch/tip-2/` leads to no page of this site",
+        ),
+        ("[x](/watch/nothing)", "5: the link `/watch/nothing` leads to no page of this site"),
+        ("[x]\n\n[x]: ../nowhere.md", "7: the link `../nowhere.md` leads to no file"),
+        ("[x](http://[)", "5: the link `http://[` is no address"),
+    ],
+)
+def test_what_a_reader_would_stumble_over_is_told(advise: Advise, body: str, expected: str) -> None:
+    """Each with the line it stands on."""
+    files = {"content/about.md": "# About", "content/articles/x.png": "png"}
+    found = [one for one in advise(body, **files) if "not found" not in one]
+    assert f"articles/2020-03-26-healthy-hips.md:{expected}" in found
+
+
+def test_a_missing_description_is_told(advise: Advise) -> None:
+    """Search results and cards want a sentence."""
+    found = advise("", top="---\ntitle: Healthy hips\n---\n")
+    assert found == ["articles/2020-03-26-healthy-hips.md:2: the article has no `description`"]
+
+
+def test_an_article_about_a_lost_video_is_told(advise: Advise) -> None:
+    """The page stays, but its writer should know."""
+    gone = {"gone": {"since": "2020-03-25", "reason": "private"}}
+    found = advise("", top=TOP.replace("---\n", "---\nvideo: video000001\n", 1), video=gone)
+    assert found == [
+        "articles/2020-03-26-healthy-hips.md:2: the video `Tip 1` was made private: 2020-03-25"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "rule"),
+    [
+        ("0:10 a\n1:00 b\n2:00 c", "the first does not begin at 0:00"),
+        ("0:00 a\n1:00 b", "there are fewer than 3"),
+        ("0:00 a\n2:00 b\n1:00 c", "1:00 does not come after 2:00"),
+        ("0:00 a\n1:00 b\n1:05 c", "the one at 1:00 is shorter than 10 seconds"),
+    ],
+)
+def test_chapters_that_youtube_drops_are_told(advise: Advise, times: str, rule: str) -> None:
+    """With the rule that they break; chapters that the coach gave instead are enough."""
+    video = {"description": f"About it.\n\n{times}"}
+    place = "playlist/tips/videos.jsonl:1"
+    assert advise("", video=video) == [
+        f"{place}: YouTube shows no chapters for `Tip 1`, since {rule}"
+    ]
+    mended = {
+        "content/videos.yml": 'video000001:\n  chapters: ["0:00 One", "1:00 Two", "2:00 Three"]\n'
+    }
+    assert advise("", video=video, **mended) == []
+
+
+def test_an_article_waits_for_its_day(
+    write_site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The preview shows it and says when it comes; the build leaves it out with its questions."""
+    question = "---\nquestion: Still?\nabout: later\n---\n## Nancy, 2020-03-27\nStill?\n"
+    config = write_site(
+        tmp_path,
+        {
+            "content/articles/2020-03-29-later.md": TOP + "Text",
+            "content/articles/2020-03-26-now.md": TOP + "[later](2020-03-29-later.md)",
+            "content/questions/still.md": question,
+        },
+    )
+
+    def published() -> tuple[list[str], list[str], list[str]]:
+        site = load_site(config)
+        told = [one.what for one in site.problems if one.source.path.startswith("content/")]
+        catalog = site.catalog
+        return [one.slug for one in catalog.articles], [one.slug for one in catalog.questions], told
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1585300000")
+    link = "the link `2020-03-29-later.md` leads to an article that is not published"
+    assert published() == (["now"], [], [link])
+    what = [one.what for one in check_site(config).problems]
+    assert "the article is dated 2020-03-29, which is still to come" in what
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1585500000")
+    assert published() == (["later", "now"], ["still"], [])
