@@ -26,16 +26,22 @@ def give_advice(
     content: Content, catalog: Catalog, settings: Settings, today: date
 ) -> tuple[Problem, ...]:
     """Every warning about `content`; `today` is the day in the coach's zone."""
-    links = Links(content, catalog, settings)
     found: list[Problem] = []
     for article in content.articles:
         found += _on_front_matter(article, today)
         found += _on_headings(article)
         found += _on_images(article)
         found += _on_videos(article, catalog)
-        found += links.check(article)
-    found += _on_chapters(content, settings)
+    found += check_links(content, catalog, settings)
+    found += check_chapters(content, settings)
     return tuple(found)
+
+
+def check_links(content: Content, catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """A warning for each link in an article that leads to nothing on this site."""
+    links = Links(content, catalog, settings)
+    for article in content.articles:
+        yield from links.check(article)
 
 
 def _on_front_matter(article: Article, today: date) -> Iterator[Problem]:
@@ -90,8 +96,8 @@ def _on_videos(article: Article, catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def _on_chapters(content: Content, settings: Settings) -> Iterator[Problem]:
-    """Descriptions whose chapters YouTube does not show, unless the coach gave better ones."""
+def check_chapters(content: Content, settings: Settings) -> Iterator[Problem]:
+    """A warning for each video whose chapters YouTube drops and the coach did not give."""
     folder = settings.content_dir.name
     mended = {one.id for one in content.overrides if one.chapters is not None}
     for playlist in content.playlists:

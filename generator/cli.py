@@ -17,6 +17,7 @@ import click
 from generator import __version__
 from generator.commands.new import new
 from generator.commands.options import config_option, now_option
+from generator.commands.report import report
 from generator.content.check_format import CheckFormat, render_problems
 from generator.content.settings import load_settings
 from generator.errors import ContentError, Problem, TipsheetError, UsageError
@@ -48,7 +49,8 @@ def cli() -> None:
     """Turn a YouTube playlist and a folder of Markdown into a fast, searchable site."""
 
 
-cli.add_command(new)
+for command in (new, report):
+    cli.add_command(command)
 
 
 @cli.command()

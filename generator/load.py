@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from generator.catalog import build_catalog, newest_date
 from generator.content import load_content
 from generator.content.settings import load_settings
 from generator.errors import ContentError, Problem, Severity, Source, UsageError
-from generator.model import STALE_AFTER, Catalog, Playlist, Settings
+from generator.model import STALE_AFTER, Catalog, Content, Playlist, Settings
 from generator.words import plural
 
 
@@ -23,6 +23,8 @@ class Site:
     """A configuration, its catalog, and what is wrong with them."""
 
     settings: Settings
+    content: Content
+    """What was read, before it was joined."""
     catalog: Catalog
     problems: tuple[Problem, ...]
     """In file order; the catalog may be rendered when none of them is an error."""
@@ -62,16 +64,17 @@ def load_site(config_file: Path, *, drafts: bool = False) -> Site:
     there is none.
     """
     settings = load_settings(config_file)
-    date = source_date()
-    now = date or datetime.now(UTC)
-    today = now.astimezone(ZoneInfo(settings.timezone)).date()
+    fixed = source_date()
+    now = fixed or datetime.now(UTC)
+    today = local_date(settings, now)
     content, problems = load_content(settings, drafts=drafts, today=today)
-    catalog, more = build_catalog(content, settings, date or newest_date(content))
+    catalog, more = build_catalog(content, settings, fixed or newest_date(content))
     advice = give_advice(content, catalog, settings, today)
     old = _check_age(content.playlists, settings, now)
     found = (*problems, *more, *advice, *old)
     return Site(
         settings=settings,
+        content=content,
         catalog=catalog,
         problems=ContentError(found).problems,
         snapshot=_describe_snapshot(content.playlists, now),
@@ -115,6 +118,11 @@ def check_site(config_file: Path) -> Site:
     preview, published = load_site(config_file, drafts=True), load_site(config_file)
     both = dict.fromkeys((*preview.problems, *published.problems))
     return replace(preview, problems=ContentError(both).problems)
+
+
+def local_date(settings: Settings, now: datetime) -> date:
+    """The day that `now`, which is aware, falls on for the coach."""
+    return now.astimezone(ZoneInfo(settings.timezone)).date()
 
 
 def source_date() -> datetime | None:
