@@ -1,0 +1,39 @@
+# Everything that a person who works on the generator does; the Makefile includes it.
+
+.PHONY: test lint format lock
+
+test: $(VENV)/dev.stamp ## Run every test, the browser's included
+	@$(BIN)/python tests/ensure_browser.py
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp ## Style, types, the import contract and the workflows
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --offline --quiet .github/workflows
+
+format: $(VENV)/dev.stamp ## Put the code into shape
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+lock: .cache/uv/bin/uv ## Pin every dependency anew, with hashes
+	.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --extra build pyproject.toml -o requirements/site.txt
+	.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --extra build --extra dev -c requirements/site.txt \
+		pyproject.toml -o requirements/dev.txt
+
+.cache/uv/bin/uv: | .cache
+	$(PYTHON) -m venv .cache/uv
+	.cache/uv/bin/pip install --quiet uv
+
+.cache:
+	mkdir -p .cache
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml
+	@$(MAKE) --no-print-directory venv
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/site.stamp
