@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.commands.importing import importing
 from generator.commands.init import init
 from generator.commands.new import new
 from generator.commands.options import config_option, now_option
@@ -50,7 +51,7 @@ def cli() -> None:
     """Turn a YouTube playlist and a folder of Markdown into a fast, searchable site."""
 
 
-for command in (init, new, report):
+for command in (importing, init, new, report):
     cli.add_command(command)
 
 

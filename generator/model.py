@@ -365,6 +365,8 @@ class Question:
     """Slug or id, set by the catalog."""
     at: int | None = None
     topics: tuple[str, ...] = ()
+    issue: int | None = None
+    """The number of the issue that it was imported from."""
     messages: tuple[Message, ...]
     """The thread's top level, in the order written."""
     links: tuple[VideoLink, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.content.fields import Fields
 from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import find_video_links
 from generator.content.reading import Reading
@@ -19,6 +20,7 @@ _KEYS = {
     "about": "about: healthy-hips",
     "at": "at: 1:35",
     "topics": "topics: [torso]",
+    "issue": "issue: 12",
 }
 
 
@@ -46,6 +48,14 @@ def _load_question(file: Path, reading: Reading) -> Question | None:
     return question
 
 
+def _read_issue(fields: Fields) -> int | None:
+    written = fields.text("issue")
+    if written and not (written.isascii() and written.isdigit()):
+        fields.report("issue", f"`issue` is `{written}`, which is no issue's number")
+        return None
+    return int(written) if written else None
+
+
 def _build_question(
     document: Document, slug: str, messages: tuple[Message, ...], reading: Reading
 ) -> Question:
@@ -58,6 +68,7 @@ def _build_question(
         about=about,
         at=second if at is None else at,
         topics=fields.texts("topics"),
+        issue=_read_issue(fields),
         messages=messages,
         links=find_video_links(document.body, path, document.body_line, reading.problems),
         source=Source(path),
