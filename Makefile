@@ -9,7 +9,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check report sync clean
+.PHONY: help site serve check report sync daily question clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -34,6 +34,20 @@ report: $(VENV)/site.stamp ## Tell what is left to do: articles, answers, links
 
 sync: $(VENV)/site.stamp ## Pull the playlists into content/playlist/ (needs YOUTUBE_API_KEY)
 	@$(BIN)/tipsheet sync
+
+# What the workflows run, beside the above.
+
+daily: $(VENV)/site.stamp
+	@mkdir -p .cache
+	@if [ -n "$$YOUTUBE_API_KEY" ]; then \
+		$(BIN)/tipsheet sync --quiet --grace 3 --commit-message .cache/commit-message; \
+	else \
+		echo "::notice::The secret YOUTUBE_API_KEY is not set: nothing is asked of YouTube."; \
+	fi
+
+question: $(VENV)/site.stamp
+	@$(BIN)/tipsheet import issue "$(EVENT)" --comments .cache/comments.json \
+		$(if $(COACH_LOGIN),--coach "$$COACH_LOGIN") --commit-message .cache/commit-message
 
 clean: ## Remove everything that can be made again
 	rm -rf $(VENV) .cache site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -34,6 +34,7 @@ _COPIED = (
     ".gitignore",
     ".github",
 )
+_SYNC = ".github/workflows/sync.yml"
 _OF_THE_PROJECT = ("__pycache__", "tests.yml")
 """What serves those who work on the generator, not those who run a site."""
 
@@ -101,6 +102,7 @@ def write_new_site(folder: Path, site: NewSite, *, source: Path = ROOT) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
         made = Path(aside)
         _copy(source, made)
+        _set_zone(made / _SYNC, site.timezone)
         for path, text in _render_starter(site):
             (made / path).parent.mkdir(parents=True, exist_ok=True)
             (made / path).write_text(text, "utf-8", newline="\n")
@@ -121,6 +123,14 @@ def _copy(source: Path, target: Path) -> None:
             shutil.copytree(source / name, target / name, ignore=ignore)
         else:
             shutil.copy2(source / name, target / name)
+
+
+def _set_zone(workflow: Path, zone: str) -> None:
+    """The sync runs by the new coach's clock."""
+    written = workflow.read_text("utf-8")
+    workflow.write_text(
+        re.sub(r"(?m)^( *timezone: ).*$", lambda match: f"{match[1]}{zone}", written), "utf-8"
+    )
 
 
 def _render_starter(site: NewSite) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,8 @@ lint: $(VENV)/dev.stamp ## Style, types, the import contract and the workflows
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/zizmor --offline --quiet .github/workflows
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
+	$(BIN)/zizmor --offline --quiet .github
 
 format: $(VENV)/dev.stamp ## Put the code into shape
 	@$(BIN)/ruff check --fix
