@@ -39,6 +39,9 @@ CALENDAR = "schedule.ics"
 SITEMAP = "sitemap.xml"
 CATALOG = "catalog.json"
 
+_ISSUE_FORM = "question.yml"
+"""In .github/ISSUE_TEMPLATE/; `page` and `moment` are ids of its fields."""
+
 _SLUG_LENGTH = 60
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SYMBOL = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]")
@@ -175,15 +178,17 @@ def google_subscription(site_url: str) -> str:
 def ask(by: Ask, *, about: str, page: str) -> str:
     """Where *Ask a question* leads from a page: `about` is its title, `page` its address.
 
-    An issue's title and body, or a mail's subject and body (RFC 6068), are filled in; a form is
-    only opened.
+    An issue form's title and page, or a mail's subject and body (RFC 6068), are filled in; a
+    form elsewhere is only opened.
     """
     if by.by is AskBy.FORM:
         return by.target
-    title, body = f"Question: {about}", f"\r\n\r\nAbout: {about}\r\n{page}\r\n"
+    title = f"Question: {about}"
     if by.by is AskBy.MAIL:
+        body = f"\r\n\r\nAbout: {about}\r\n{page}\r\n"
         return f"mailto:{by.target}?{_query(subject=title, body=body)}"
-    return f"{by.target.rstrip('/')}/issues/new?{_query(title=title, body=body)}"
+    fields = _query(template=_ISSUE_FORM, title=title, page=page)
+    return f"{by.target.rstrip('/')}/issues/new?{fields}"
 
 
 def _query(**fields: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.content.dates import is_timezone, suggest_timezone
 from generator.content.fields import Fields, read_fields
-from generator.content.yaml_nodes import YamlEntry, YamlMapping
+from generator.content.yaml_nodes import YamlEntry, YamlMapping, YamlScalar
 from generator.content.youtube_urls import parse_channel_reference, parse_playlist_reference
 from generator.model import Ask, AskBy, Coach, Order, SeriesSettings
 
@@ -36,6 +36,7 @@ _ASK_KEYS = {
     "mail": "mail: coach@example.org",
     "form": "form: https://example.org/ask",
 }
+_OFF = ("off", "false", "no")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _MAIL = re.compile(r"[^\s@:/?&<>\"]+@[^\s@:/?&<>\"]+\.[^\s@:/?&<>\"]+")
 _CHANNEL_HINT = (
@@ -113,7 +114,10 @@ def _read_series(entry: YamlEntry, options: Fields) -> SeriesSettings:
 
 
 def read_ask(options: Fields) -> Ask | None:
-    """`ask`: one way to ask a question, or none."""
+    """`ask`: one way to ask a question, or `off`."""
+    node = options.get("ask")
+    if isinstance(node, YamlScalar) and node.text.lower() in _OFF:
+        return None
     fields = _read_nested(options, "ask", _ASK_KEYS)
     if fields is None:
         return None

@@ -62,6 +62,12 @@ def test_little_has_to_be_said(write_site, tmp_path: Path) -> None:
     assert settings.ask is None
 
 
+@pytest.mark.parametrize("off", ["off", "false", "No"])
+def test_asking_can_be_switched_off(write_site, tmp_path: Path, off: str) -> None:
+    """YAML reads a bare `off` as a truth value, and a person means what it says."""
+    assert load(write_site, tmp_path, SOUND + f"ask: {off}").ask is None
+
+
 CASES = [
     ("coach: {name: M}", "4: `tipsheet` has no `series`", "series: {morning-tips: {playlist: PL"),
     (SOUND + "colour: red", "7: `tipsheet` has no key `colour`", "the keys are `coach`"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import yaml
+
 from generator import urls
+from generator.content.importers.issue import FIELDS
 from generator.model import Ask, AskBy
 
 PAGE = "https://example.org/watch/healthy-hips/"
@@ -12,12 +16,24 @@ TITLE = "Hips & knees: 100 % + more"
 
 
 def test_an_issue_is_prefilled() -> None:
-    """A question by issue names the page in its title and body, whatever the title holds."""
+    """A question by issue opens the form with its title and page, whatever the title holds."""
     link = urls.ask(Ask(by=AskBy.ISSUES, target="https://github.com/a/b/"), about=TITLE, page=PAGE)
     assert link.startswith("https://github.com/a/b/issues/new?")
     fields = parse_qs(urlsplit(link).query)
     assert fields["title"] == [f"Question: {TITLE}"]
-    assert PAGE in fields["body"][0]
+    assert fields["template"] == ["question.yml"]
+    assert fields["page"] == [PAGE]
+
+
+def test_the_issue_form_has_what_links_and_imports_speak_of(project_root: Path) -> None:
+    """The form's ids are those that links fill in, its labels those that an import looks for."""
+    form = project_root / ".github/ISSUE_TEMPLATE/question.yml"
+    fields = {
+        part["id"]: part["attributes"]["label"]
+        for part in yaml.safe_load(form.read_text("utf-8"))["body"]
+        if "id" in part
+    }
+    assert fields == FIELDS
 
 
 def test_a_mail_has_no_plus_for_a_space() -> None:

@@ -29,7 +29,7 @@ from generator.model import Catalog, Settings
 from generator.timecode import clock
 
 LABEL = "answered"
-_FIELDS = {
+FIELDS = {
     "question": "Your question",
     "page": "The page it is about",
     "moment": "The moment in the video",
@@ -165,7 +165,7 @@ def _find_subject(page: str, catalog: Catalog, settings: Settings) -> tuple[str,
     if subject is None:
         raise TipsheetError(
             f"the issue's page `{written}` is no video, article or lesson of this site: edit the "
-            f"issue, so that below `{_FIELDS['page']}` stands the address of one, and put the "
+            f"issue, so that below `{FIELDS['page']}` stands the address of one, and put the "
             f"label `{LABEL}` on again"
         )
     return subject, int(match["seconds"]) if match else None
@@ -180,8 +180,8 @@ def _subjects(catalog: Catalog) -> Mapping[str, str]:
 
 def _parse_form(body: str) -> dict[str, str]:
     """The form's fields; an issue written without the form has its body as the question."""
-    found = dict.fromkeys(_FIELDS, "")
-    names = {f"### {heading}": key for key, heading in _FIELDS.items()}
+    found = dict.fromkeys(FIELDS, "")
+    names = {f"### {heading}": key for key, heading in FIELDS.items()}
     current = ""
     lines: dict[str, list[str]] = {}
     for line in body.replace("\r\n", "\n").split("\n"):
