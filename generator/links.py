@@ -108,6 +108,22 @@ class Links:
         return f"the link `{link.target}` leads to no place on its page", hint
 
 
+def check_aliases(content: Content, catalog: Catalog) -> Iterator[Problem]:
+    """An error for each old address that is a page's own, or another article's too."""
+    pages = _pages(catalog, content)
+    taken: dict[str, Article] = {}
+    for article in content.articles:
+        source = Source(article.source.path, article.lines.get("aliases", 1))
+        for alias in article.aliases:
+            known = taken.setdefault(alias, article)
+            if alias.lstrip("/") in pages:
+                what = f"`aliases` has `{alias}`, which is a page of this site"
+                yield Problem(source=source, what=what, hint="take it out: that page stays")
+            elif known is not article:
+                what = f"`aliases` has `{alias}`, as {known.source.path} has"
+                yield Problem(source=source, what=what, hint="keep it in one of the two")
+
+
 def _is_file(path: str) -> bool:
     """Whether MkDocs takes a relative path for a file beside the article's own."""
     return "." in path.rstrip("/").rpartition("/")[2].strip(".")

@@ -14,6 +14,7 @@ from generator.catalog import build_catalog, newest_date
 from generator.content import load_content
 from generator.content.settings import load_settings
 from generator.errors import ContentError, Problem, Severity, Source, UsageError
+from generator.links import check_aliases
 from generator.model import STALE_AFTER, Catalog, Content, Playlist, Settings
 from generator.words import plural
 
@@ -69,9 +70,10 @@ def load_site(config_file: Path, *, drafts: bool = False) -> Site:
     today = local_date(settings, now)
     content, problems = load_content(settings, drafts=drafts, today=today)
     catalog, more = build_catalog(content, settings, fixed or newest_date(content))
+    moved = check_aliases(content, catalog)
     advice = give_advice(content, catalog, settings, today)
     old = _check_age(content.playlists, settings, now)
-    found = (*problems, *more, *advice, *old)
+    found = (*problems, *more, *moved, *advice, *old)
     return Site(
         settings=settings,
         content=content,

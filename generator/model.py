@@ -317,6 +317,9 @@ class Article:
     lesson_reason: str = ""
     """Why the coach would pair this lesson with the article, in a sentence."""
     draft: bool = False
+    aliases: tuple[str, ...] = ()
+    """Where it used to stand: paths from the site's root with a slash before and behind them, or
+    WordPress's `?p=123`."""
     body: str
     """Markdown, without the front matter."""
     words: int

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from generator.content.aliases import read_aliases
 from generator.content.dates import parse_date
 from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import count_words, find_video_links
@@ -26,6 +27,7 @@ _KEYS = {
     "lesson": "lesson: free-your-feet",
     "lesson_reason": "lesson_reason: Free feet are where free hips begin",
     "draft": "draft: true",
+    "aliases": "aliases: [/2020/03/healthy-hips/]",
     "date": "date: 2020-03-26",
     "slug": "slug: healthy-hips",
 }
@@ -79,6 +81,7 @@ def _build_article(document: Document, slug: str, day: date, reading: Reading) -
         lesson=fields.text("lesson") or None,
         lesson_reason=fields.text("lesson_reason"),
         draft=fields.flag("draft"),
+        aliases=read_aliases(fields, "aliases"),
         body=body,
         words=count_words(body),
         links=find_video_links(body, document.path, document.body_line, reading.problems),

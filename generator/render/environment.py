@@ -84,6 +84,9 @@ def prepare_environment(
     partials = TemplatePartials(environment)
     environment.globals.update({"site": settings, "catalog": catalog, "urls": urls})
     environment.globals["zone_label"] = zone_label(settings.timezone)
+    environment.globals["has_old_posts"] = any(
+        alias.startswith("?") for article in catalog.articles for alias in article.aliases
+    )
     environment.globals["once"] = make_once()
     environment.globals["written_pages"] = frozenset[str]()
     environment.filters.update(filters(ZoneInfo(settings.timezone)))

@@ -15,6 +15,7 @@ from generator.render.machine import render_catalog_json
 from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, build_pages
 from generator.render.posters import Poster, render_poster
+from generator.render.redirects import render_redirects
 from generator.render.sitemap import render_sitemap
 
 STYLES = "assets/tipsheet.css"
@@ -44,6 +45,7 @@ def render_machine_files(
     yield urls.CALENDAR, render_calendar(catalog, settings)
     yield urls.SITEMAP, render_sitemap(catalog, settings, environment, written)
     yield urls.CATALOG, render_catalog_json(catalog, settings)
+    yield from render_redirects(catalog, settings, environment)
 
 
 def render_assets(environment: Environment, posters: Iterable[Poster]) -> Iterator[File]:
