@@ -83,9 +83,10 @@ def newest_date(content: Content) -> datetime:
 
 
 def _build_videos(content: Content) -> dict[str, Video]:
-    """Every video of every playlist once, with the coach's changes, topics and transcript."""
+    """Every video of every playlist once, with the coach's changes, topics, transcript, still."""
     overrides = {override.id: override for override in content.overrides}
     transcripts = {transcript.video: transcript for transcript in content.transcripts}
+    stills = {still.video: still for still in content.stills}
     words = _topic_patterns(content.topics)
     videos: dict[str, Video] = {}
     for playlist in content.playlists:
@@ -93,7 +94,9 @@ def _build_videos(content: Content) -> dict[str, Video]:
             known = videos.get(video.id)
             if known is None or (known.gone and not video.gone):
                 changed = _override(video, overrides.get(video.id), words)
-                videos[video.id] = replace(changed, transcript=transcripts.get(video.id))
+                videos[video.id] = replace(
+                    changed, transcript=transcripts.get(video.id), still=stills.get(video.id)
+                )
     return videos
 
 

@@ -142,6 +142,22 @@ class Thumbnail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """A thumbnail that a sync fetched and cut to 16:9: two files of the site's own."""
+
+    video: str
+    width: int
+    """Pixels of the larger file; 320 where there is only the small one."""
+    url: str
+    """Where it came from."""
+    digest: str
+    """Of what came from there, which tells whether it has changed."""
+    etag: str = ""
+    modified: str = ""
+    """What the server wants to be asked with again (RFC 9110, sections 8.8.2 and 8.8.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """A titled part of a video, from `start` to the next chapter's start."""
 
@@ -219,6 +235,7 @@ class Video:
     """Topic slugs, the coach's order first."""
     places: tuple[Place, ...] = ()
     transcript: Transcript | None = None
+    still: Still | None = None
 
     @property
     def listed(self) -> bool:
@@ -533,6 +550,7 @@ class Content:
     transcripts: tuple[Transcript, ...] = ()
     files: frozenset[str] = frozenset()
     """The paths below content/ of hand-written pages and of what lies beside them to be shown."""
+    stills: tuple[Still, ...] = ()
     broken: frozenset[str] = frozenset()
     """Slugs and ids of files that could not be read: no reference to them is called unknown."""
 

@@ -13,6 +13,7 @@ from generator.content.questions import load_questions
 from generator.content.reading import Reading
 from generator.content.schedule import load_sessions
 from generator.content.snapshot import load_playlists
+from generator.content.stills import load_stills
 from generator.content.strays import check_strays
 from generator.content.topics import FILE as TOPICS_FILE
 from generator.content.topics import load_topics
@@ -34,6 +35,7 @@ def load_content(
     """
     reading = Reading(settings=settings)
     playlists, of_playlists = load_playlists(settings)
+    stills, of_stills = load_stills(settings)
     sessions, of_sessions = load_sessions(settings)
     check_strays(reading)
     content = Content(
@@ -47,8 +49,9 @@ def load_content(
         overrides=load_overrides(reading),
         transcripts=load_transcripts(reading),
         files=reading.published_files(),
+        stills=stills,
     )
-    reading.problems.extend((*of_playlists, *of_sessions))
+    reading.problems.extend((*of_playlists, *of_stills, *of_sessions))
     _excuse_references(content, reading, snapshot_is_broken=_has_errors(of_playlists))
     content = replace(content, broken=frozenset(reading.broken))
     if not drafts:

@@ -13,6 +13,7 @@ from generator import urls
 from generator.model import GoneReason, Playlist, Video
 from generator.youtube.merge import reason_of
 from generator.youtube.resources import PlaylistItem
+from generator.youtube.stills_report import StillsReport, render_stills_report
 
 DAILY_QUOTA = 10_000
 """Units, as every project of Google's has them; some have more."""
@@ -97,7 +98,9 @@ class SyncReport:
     units: int
     """Quota spent."""
     written: bool
-    """Whether any file of the snapshot changed."""
+    """Whether the snapshot changed, thumbnails apart."""
+    stills: StillsReport | None = None
+    """None: nobody asked for thumbnails."""
 
     def __str__(self) -> str:
         return "\n".join(render_report(self))
@@ -161,6 +164,8 @@ def render_report(report: SyncReport) -> tuple[str, ...]:
     lines = [line for series in report.series for line in _render_series(series)]
     if not report.written:
         lines.append("Nothing has changed: the snapshot is as it was.")
+    if report.stills:
+        lines += render_stills_report(report.stills)
     lines.append(f"Quota spent: {_count(report.units, 'unit')} of {DAILY_QUOTA:,} a day.")
     return tuple(lines)
 

@@ -22,9 +22,11 @@ from generator.youtube.client import Client
 from generator.youtube.failures import STANDS
 from generator.youtube.fetch import Progress, fetch_all
 from generator.youtube.guards import check_not_emptied
+from generator.youtube.images import ImageServers
 from generator.youtube.merge import keep_time, merge
 from generator.youtube.patience import Patience
 from generator.youtube.report import SyncReport, build_series_report
+from generator.youtube.thumbnails import Refresh
 
 
 def no_progress(done: int, total: int, what: str) -> None:
@@ -39,20 +41,27 @@ def sync(
     now: datetime,
     progress: Progress = no_progress,
 ) -> SyncReport:
-    """Bring the snapshot of every configured series up to date; `now` is aware.
+    """Bring the snapshot of every configured series up to date, and its thumbnails after it.
 
-    `endpoint` is the API's base URL, None for Google's own. Raises SyncError or
+    `now` is aware. `endpoint` is the base URL of the API and of the images, None for
+    Google's own. Raises SyncError or
     SyncUnavailable when YouTube cannot or may not be believed, and ContentError when the
     snapshot itself cannot be read: the slugs in it must not be lost.
     """
     with Client(key, endpoint=endpoint, patience=Patience()) as client:
-        return sync_with(client, settings, now=now, progress=progress)
+        servers = ImageServers(endpoint=endpoint)
+        return sync_with(client, settings, now=now, progress=progress, servers=servers)
 
 
 def sync_with(
-    client: Client, settings: Settings, *, now: datetime, progress: Progress = no_progress
+    client: Client,
+    settings: Settings,
+    *,
+    now: datetime,
+    progress: Progress = no_progress,
+    servers: ImageServers | None = None,
 ) -> SyncReport:
-    """`sync` with a client, and so with a patience, of one's own."""
+    """`sync` with a client, and so with a patience, of one's own; without `servers`, no images."""
     with _alone(settings.content_dir) as content:
         known = load_known(content)
         before = {one.slug: load_playlist(content, one.slug) for one in settings.series}
@@ -61,10 +70,14 @@ def sync_with(
         for series, playlist in zip(settings.series, merged, strict=True):
             check_not_emptied(series, known.get(series.slug, ()), playlist)
         written = _write(content, [keep_time(one, before[one.series]) for one in merged])
+        since = min((one.fetched for one in before.values() if one), default=now)
+        stills = None
+        if servers:
+            stills = Refresh(settings, servers, progress).run(merged, since=since, now=now)
     reports = (
         build_series_report(one, fetched.items[one.id], known.get(one.series, ())) for one in merged
     )
-    return SyncReport(series=tuple(reports), units=client.units, written=written)
+    return SyncReport(series=tuple(reports), units=client.units, written=written, stills=stills)
 
 
 def _write(content: Path, playlists: Sequence[Playlist]) -> bool:

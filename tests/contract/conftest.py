@@ -11,6 +11,7 @@ import pytest
 from generator.errors import Source
 from generator.model import Coach, SeriesSettings, Settings
 from generator.youtube.client import Client
+from generator.youtube.images import ImageServers
 from generator.youtube.patience import Patience
 from generator.youtube.report import SyncReport
 from generator.youtube.sync import sync_with
@@ -65,10 +66,11 @@ def sync(youtube: FakeYouTube, settings: Settings) -> Sync:
         endpoint: str = youtube.url,
         now: datetime = NOW,
         patience: Patience | None = None,
+        servers: ImageServers | None = None,
     ) -> SyncReport:
         quick = patience or Patience(read=2, request=0.5, first_pause=0.01, longest_pause=0.05)
         with Client(key, endpoint=endpoint, patience=quick) as client:
-            return sync_with(client, settings, now=now)
+            return sync_with(client, settings, now=now, servers=servers)
 
     return run
 

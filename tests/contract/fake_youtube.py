@@ -17,14 +17,20 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar, Self
 from urllib.parse import parse_qs, urlsplit
+from zlib import crc32
+
+from PIL import Image
 
 Resource = dict[str, Any]
 
 PREFIX = "/youtube/v3/"
+IMAGES = "/vi/"
+"""Where the image servers have their thumbnails."""
 MOST = 50
 KINDS = {
     "playlists": "playlist",
@@ -110,6 +116,11 @@ class FakeYouTube:
         """The most items of a page, whatever a request asks for."""
         self.faults: list[Fault] = []
         self.requests: list[Request] = []
+        self.images: dict[str, bytes] = {}
+        """Thumbnails by path."""
+        self.image_requests: list[Request] = []
+        self.knows_etags = True
+        """Whether an image is told from what a client has of it already."""
         self._server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
         self._server.daemon_threads = True
         self._server.youtube = self  # type: ignore[attr-defined]
@@ -174,6 +185,20 @@ class FakeYouTube:
             resource["liveStreamingDetails"] = live
         return resource
 
+    def add_image(
+        self, video: str, width: int = 640, height: int = 480, *, colour: str = "teal"
+    ) -> str:
+        """A thumbnail of one colour, with the black bars that YouTube puts on 4:3; its path."""
+        path = f"{IMAGES}{video}/{width}.jpg"
+        self.images[path] = paint(width, height, colour)
+        known = self.videos[video]["snippet"]["thumbnails"]
+        known[str(width)] = {
+            "url": f"https://i.ytimg.com{path}",
+            "width": width,
+            "height": height,
+        }
+        return path
+
     def add_item(self, playlist: str, video: str, *, privacy: str = "public") -> None:
         """A place at the end of `playlist`; its video need not be there (a placeholder)."""
         known = self.videos.get(video)
@@ -228,7 +253,8 @@ class FakeYouTube:
 
     def answer(self, request: Request) -> Fault:
         """What to answer; a Fault is only an answer's shape."""
-        self.requests.append(request)
+        is_image = request.collection == "images"
+        (self.image_requests if is_image else self.requests).append(request)
         for fault in self.faults:
             if fault.collection in {"", request.collection} and fault.times > 0:
                 if fault.after > 0:
@@ -236,12 +262,23 @@ class FakeYouTube:
                     continue
                 fault.times -= 1
                 return fault
+        if is_image:
+            return self._image(request)
         key = request.headers.get("x-goog-api-key") or request.query.get("key")
         if not key:
             return NO_KEY
         if self.key and key != self.key:
             return BAD_KEY
         return self._truth(request)
+
+    def _image(self, request: Request) -> Fault:
+        content = self.images.get(request.target)
+        if content is None:
+            return Fault(status=404, body=paint(120, 90, "grey"))
+        etag = f'"{crc32(content)}"'
+        if self.knows_etags and request.headers.get("if-none-match") == etag:
+            return Fault(status=304, headers={"ETag": etag})
+        return Fault(body=content, headers={"Content-Type": "image/jpeg", "ETag": etag})
 
     def _truth(self, request: Request) -> Fault:
         if request.collection not in KINDS:
@@ -278,6 +315,16 @@ class FakeYouTube:
         return _list(request, items[start : start + most], more)
 
 
+def paint(width: int, height: int, colour: str) -> bytes:
+    """A JPEG of one colour at 16:9, on a black ground of another shape."""
+    image = Image.new("RGB", (width, height), "black")
+    across = width * 9 // 16
+    image.paste(colour, (0, (height - across) // 2, width, (height + across) // 2))
+    stream = BytesIO()
+    image.save(stream, "JPEG")
+    return stream.getvalue()
+
+
 def _list(request: Request, found: Iterable[Resource], more: Resource) -> Fault:
     """A list response; channels without a match have no `items`, as in the real API."""
     kind = KINDS[request.collection]
@@ -305,8 +352,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         url = urlsplit(self.path)
+        collection = url.path.removeprefix(PREFIX) if url.path.startswith(PREFIX) else ""
         request = Request(
-            collection=url.path.removeprefix(PREFIX) if url.path.startswith(PREFIX) else "",
+            collection="images" if url.path.startswith(IMAGES) else collection,
             query={key: values[0] for key, values in parse_qs(url.query).items()},
             headers={key.lower(): value for key, value in self.headers.items()},
             target=self.path,
