@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from generator import urls
+from generator.content.stills import FOLDER
 from generator.load import Site
 from generator.model import Article
 
 _MADE_FROM_DATA = ("articles/", "questions/", "lessons/", "transcripts/")
 _DATA = {".yml", ".yaml", ".json", ".jsonl", ".vtt", ".srt"}
 _IMAGES = {".svg", ".png", ".ico"}
-_STILLS = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 
 
 def article_file(site: Site) -> dict[Path, Article]:
@@ -19,14 +21,22 @@ def article_file(site: Site) -> dict[Path, Article]:
     return {home / article.source.path: article for article in site.catalog.articles}
 
 
+def still_files(site: Site) -> Mapping[str, str]:
+    """Where in the site the thumbnails that pages show go, by their paths below content/."""
+    return {
+        f"{FOLDER}/{size}/{video.id}.jpg": urls.still(video.still, size)
+        for video in site.catalog.video_by_id.values()
+        if video.still
+        for size in video.still.sizes
+    }
+
+
 def is_published(src_uri: str, *, of_theme: bool) -> bool:
     """Whether a file that is no article goes into the site as MkDocs finds it."""
     path = PurePosixPath(src_uri)
     if of_theme:
         return _is_asset(path)
-    if src_uri.startswith("playlist/"):
-        return path.suffix in _STILLS
-    if src_uri == "index.md" or path.suffix in _DATA:
+    if src_uri == "index.md" or src_uri.startswith("playlist/") or path.suffix in _DATA:
         return False
     return path.suffix != ".md" or not src_uri.startswith(_MADE_FROM_DATA)
 

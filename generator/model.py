@@ -141,13 +141,26 @@ class Thumbnail:
     height: int
 
 
+class StillSize(StrEnum):
+    """Which of a still's files; the value names its folder."""
+
+    SMALL = "small"
+    LARGE = "large"
+
+
+SMALL_WIDTH = 320
+"""Pixels: what a card shows. The height of every still is 9/16 of its width."""
+LARGE_WIDTH = 640
+"""Pixels at most: what a card shows on a fine display, and the player before it is pressed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Still:
     """A thumbnail that a sync fetched and cut to 16:9: two files of the site's own."""
 
     video: str
     width: int
-    """Pixels of the larger file; 320 where there is only the small one."""
+    """Pixels of the large file; SMALL_WIDTH where there is only the small one."""
     url: str
     """Where it came from."""
     digest: str
@@ -155,6 +168,11 @@ class Still:
     etag: str = ""
     modified: str = ""
     """What the server wants to be asked with again (RFC 9110, sections 8.8.2 and 8.8.3)."""
+
+    @property
+    def sizes(self) -> tuple[StillSize, ...]:
+        """The files that it has."""
+        return tuple(StillSize) if self.width > SMALL_WIDTH else (StillSize.SMALL,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

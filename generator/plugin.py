@@ -29,7 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import urls
 from generator.errors import ContentError, Problem, Severity, TipsheetError
-from generator.host_files import article_file, is_our_script, is_published
+from generator.host_files import article_file, is_our_script, is_published, still_files
 from generator.load import Site, load_site
 from generator.model import Article
 from generator.output import staged, write_files
@@ -47,6 +47,9 @@ log = logging.getLogger("mkdocs.plugins.tipsheet")
 
 THEME = Path(__file__).resolve().parent.parent / "overrides"
 """Our templates, for a site that has none of its own."""
+
+CACHE = ".cache/tipsheet"
+"""Beside mkdocs.yml; may be deleted at any time."""
 
 
 class Options(Config):
@@ -75,7 +78,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         catalog, settings = self.site.catalog, self.site.settings
         self.environment = config.theme.get_env()
         self.markdown = VideoMarkdown(catalog.video_by_id, TemplatePartials(self.environment))
-        self.posters = prepare_environment(
+        self.drawn = prepare_environment(
             self.environment, catalog, settings, _extensions(config), config.mdx_configs
         )
         config.markdown_extensions.append(self.markdown)  # type: ignore[arg-type]
@@ -110,7 +113,7 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep what is to be published, each article at its own URL."""
-        self.articles = article_file(self.site)
+        self.articles, stills = article_file(self.site), still_files(self.site)
         for file in list(files):
             article = self.articles.get(Path(file.abs_src_path or ""))
             if article is not None:
@@ -118,7 +121,9 @@ class TipsheetPlugin(BasePlugin[Options]):
                 file.url = urls.article(article)
                 continue
             of_theme = file.src_dir != config.docs_dir
-            if not is_published(file.src_uri, of_theme=of_theme):
+            if file.src_uri in stills:
+                file.dest_uri = file.url = stills[file.src_uri]
+            elif not is_published(file.src_uri, of_theme=of_theme):
                 files.remove(file)
             elif is_our_script(file.src_uri, of_theme=of_theme):
                 file.content_string = render_script(file.content_string)
@@ -192,7 +197,8 @@ class TipsheetPlugin(BasePlugin[Options]):
             catalog, settings, self.environment, self.article_html, self.written
         )
         count += write_files(folder, feeds)
-        count += write_files(folder, render_assets(self.environment, self.posters.values()))
+        cache = Path(config.config_file_path).resolve().parent / CACHE
+        count += write_files(folder, render_assets(self.environment, self.drawn, cache))
         log.info("%d files from the catalog of %s", count, self.site.size)
         log.info("%d pages to be searched", write_search_index(folder))
 

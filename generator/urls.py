@@ -20,6 +20,8 @@ from generator.model import (
     Message,
     Question,
     Series,
+    Still,
+    StillSize,
     Topic,
     Video,
 )
@@ -136,6 +138,16 @@ def lesson(of: Lesson) -> str:
 def page(of_list: str, number: int) -> str:
     """Page `number`, from one, of a list; the first has the list's own URL."""
     return of_list if number == 1 else f"{of_list}page/{number}/"
+
+
+def still(of: Still, size: StillSize) -> str:
+    """A file of the thumbnail that a sync fetched."""
+    return f"assets/thumbnails/{size}/{of.video}.jpg"
+
+
+def card(name: str) -> str:
+    """The drawn picture that a page shows when its address is shared."""
+    return f"assets/cards/{name}.png"
 
 
 def feed(of_page: str) -> str:

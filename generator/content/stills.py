@@ -16,16 +16,11 @@ from pathlib import Path
 from generator.content.json_record import WrongRecord, get, get_matching, parse_object
 from generator.content.text_files import load_text
 from generator.errors import Problem, Severity, Source
-from generator.model import Settings, Still, Thumbnails
+from generator.model import Settings, Still, StillSize, Thumbnails
 
 FOLDER = "playlist/thumbnails"
 """Below content/; only a sync writes there."""
 INDEX = "thumbnails.jsonl"
-SMALL, LARGE = "small", "large"
-SMALL_WIDTH = 320
-"""Pixels: what a card shows. The height of every still is 9/16 of its width."""
-LARGE_WIDTH = 640
-"""Pixels at most: what a card shows on a fine display, and the player before it is pressed."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SUFFIX = ".jpg"
@@ -51,7 +46,7 @@ def load_index(content_dir: Path) -> tuple[dict[str, Still], tuple[Problem, ...]
     text = load_text(file, content_dir.parent, problems) if file.exists() else None
     if text is None:
         return {}, tuple(problems)
-    there = {size: _list_ids(content_dir, size) for size in (SMALL, LARGE)}
+    there = {size: _list_ids(content_dir, size) for size in StillSize}
     stills = {}
     for number, line in enumerate(text.text.splitlines(), start=1):
         try:
@@ -59,17 +54,12 @@ def load_index(content_dir: Path) -> tuple[dict[str, Still], tuple[Problem, ...]
         except WrongRecord as error:
             problems.append(_broken(Source(text.path, number), str(error)))
             continue
-        if all(still.video in there[size] for size in sizes_of(still)):
+        if all(still.video in there[size] for size in still.sizes):
             stills[still.video] = still
     return stills, tuple(problems)
 
 
-def sizes_of(still: Still) -> tuple[str, ...]:
-    """The folders that its files are in."""
-    return (SMALL, LARGE) if still.width > SMALL_WIDTH else (SMALL,)
-
-
-def _list_ids(content_dir: Path, size: str) -> frozenset[str]:
+def _list_ids(content_dir: Path, size: StillSize) -> frozenset[str]:
     folder = content_dir / FOLDER / size
     if not folder.is_dir():
         return frozenset()
@@ -96,7 +86,7 @@ def _broken(source: Source, what: str) -> Problem:
 # --- writing ------------------------------------------------------------------------------
 
 
-def write_still(content_dir: Path, video: str, files: Mapping[str, bytes]) -> None:
+def write_still(content_dir: Path, video: str, files: Mapping[StillSize, bytes]) -> None:
     """Put the JPEGs of one video, by size, in place, each at one blow."""
     for size, content in files.items():
         _replace(content_dir / FOLDER / size / f"{video}{_SUFFIX}", content)
@@ -118,8 +108,8 @@ def write_index(content_dir: Path, stills: Iterable[Still]) -> bool:
 
 def remove_others(content_dir: Path, stills: Iterable[Still]) -> None:
     """Remove every file that belongs to none of `stills`; what a killed sync left behind, too."""
-    kept = {(size, f"{still.video}{_SUFFIX}") for still in stills for size in sizes_of(still)}
-    for size in (SMALL, LARGE):
+    kept = {(size, f"{still.video}{_SUFFIX}") for still in stills for size in still.sizes}
+    for size in StillSize:
         folder = content_dir / FOLDER / size
         for name in os.listdir(folder) if folder.is_dir() else ():  # noqa: PTH208 — faster
             if (size, name) not in kept:

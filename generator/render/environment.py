@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import urls
-from generator.model import Article, Catalog, Lesson, Settings, Topic, Video
+from generator.model import Catalog, Settings, Video
 from generator.render.markdown import Cleaned
+from generator.render.pictures import Picture, picture_of
 from generator.render.planning import zone_label
-from generator.render.posters import Poster, poster_of
+from generator.render.posters import Pictured, Poster, poster_of
 from generator.render.text import filters
 
 
@@ -37,6 +39,14 @@ class TemplatePartials:
         template = self._environment.get_template(f"partials/{name}.html")
         macro: Callable[..., str] = getattr(template.module, name)
         return macro
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The drawings that pages show, by their path."""
+
+    posters: dict[str, Poster]
+    cards: dict[str, Poster]
 
 
 def make_once() -> Callable[..., Markup]:
@@ -63,22 +73,27 @@ def prepare_environment(
     settings: Settings,
     extensions: Sequence[str],
     configs: Mapping[str, Any],
-) -> Mapping[str, Poster]:
+) -> Drawn:
     """Give `environment` what every template of ours may use, before any of them is loaded.
 
     `extensions` and `configs` are Python-Markdown's, for threads and lessons. The theme's own
-    templates are escaped from now on too. Gives the drawn posters by their path: those that the
-    templates have asked for so far.
+    templates are escaped from now on too. Gives what the templates have asked for so far.
     """
     environment.autoescape = True
     environment.trim_blocks = True
     environment.lstrip_blocks = True
-    drawn: dict[str, Poster] = {}
+    drawn = Drawn(posters={}, cards={})
 
-    def poster(of: Video | Article | Topic | Lesson) -> Poster:
+    def poster(of: Pictured) -> Poster:
         found = poster_of(of, catalog, settings)
         if found.drawn:
-            drawn[found.src] = found
+            drawn.posters[found.src] = found
+        return found
+
+    def picture(of: Pictured | None) -> Picture:
+        found = picture_of(of, catalog, settings)
+        if found.card:
+            drawn.cards[found.src] = found.card
         return found
 
     partials = TemplatePartials(environment)
@@ -91,5 +106,5 @@ def prepare_environment(
     environment.globals["written_pages"] = frozenset[str]()
     environment.filters.update(filters(ZoneInfo(settings.timezone)))
     cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)
-    environment.filters.update({"md": cleaned, "poster": poster})
+    environment.filters.update({"md": cleaned, "poster": poster, "picture": picture})
     return drawn

@@ -21,6 +21,7 @@ from generator import urls
 from generator.model import Article, Catalog, Question, Settings, Video
 from generator.render.characters import clean_text
 from generator.render.feed_formats import Entry, Feed, render_atom, render_json_feed
+from generator.render.pictures import picture_of
 
 LENGTH = 50
 """Entries of a feed."""
@@ -153,11 +154,12 @@ def _build_entry(
     published = _published(record)
     if isinstance(record, Video):
         entry = _entry(page, urls.watch(record), record.title, record.description, published)
-        return replace(entry, topics=record.topics)
+        return replace(_with_image(entry, record, page, catalog), topics=record.topics)
     if isinstance(record, Article):
         permalink = urls.article(record)
         entry = _entry(page, permalink, record.title, record.description, published)
         html = article_html.get(record.slug, "")
+        entry = _with_image(entry, record, page, catalog)
         return replace(entry, content=page.place(html, permalink), topics=record.topics)
     summary = _plain((record.answer or record.messages[0]).text)
     return replace(
@@ -176,6 +178,12 @@ def _entry(page: _Page, permalink: str, title: str, summary: str, published: dat
         updated=published,
         summary=clean_text(summary),
     )
+
+
+def _with_image(entry: Entry, record: Video | Article, page: _Page, catalog: Catalog) -> Entry:
+    picture = picture_of(record, catalog, page.settings)
+    root = page.url("")
+    return replace(entry, image=picture.href(root), image_size=(picture.width, picture.height))
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -10,11 +11,13 @@ from markupsafe import Markup
 from generator import urls
 from generator.model import Catalog, Settings
 from generator.render.calendar import render_calendar
+from generator.render.cards import render_cards
+from generator.render.environment import Drawn
 from generator.render.feeds import render_feeds
 from generator.render.machine import render_catalog_json
 from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, build_pages
-from generator.render.posters import Poster, render_poster
+from generator.render.posters import render_poster
 from generator.render.redirects import render_redirects
 from generator.render.sitemap import render_sitemap
 
@@ -48,8 +51,9 @@ def render_machine_files(
     yield from render_redirects(catalog, settings, environment)
 
 
-def render_assets(environment: Environment, posters: Iterable[Poster]) -> Iterator[File]:
-    """The style sheet, and the drawn posters that pages ask for."""
+def render_assets(environment: Environment, drawn: Drawn, cache: Path) -> Iterator[File]:
+    """The style sheet, and the posters and cards that pages ask for; cards are kept in `cache`."""
     yield STYLES, render_styles(environment.get_template(STYLES).render()).encode()
-    for poster in sorted(posters, key=lambda poster: poster.src):
+    for poster in sorted(drawn.posters.values(), key=lambda poster: poster.src):
         yield poster.src, render_poster(poster, environment).encode()
+    yield from render_cards(drawn.cards.values(), environment, cache)

@@ -19,6 +19,7 @@ from generator.model import (
     Topic,
     Video,
 )
+from generator.render.pictures import picture_of
 
 VERSION = 1
 """Moves when a field is renamed or removed; a new field does not move it."""
@@ -32,14 +33,17 @@ def render_catalog_json(catalog: Catalog, settings: Settings) -> bytes:
     def url(permalink: str) -> str:
         return urljoin(settings.site_url, permalink)
 
+    def image(of: Video | Article) -> str:
+        return picture_of(of, catalog, settings).href(settings.site_url)
+
     listed = [video for video in catalog.videos if not (video.hidden or video.gone)]
     coming = [one for one in catalog.occurrences if one.end > catalog.now]
     data = {
         "version": VERSION,
         "site": {"title": settings.site_name, "url": url(""), "coach": settings.coach.name},
         "series": [_series(one, url(urls.series(one))) for one in catalog.series],
-        "videos": [_video(one, url(urls.watch(one))) for one in listed],
-        "articles": [_article(one, url(urls.article(one))) for one in catalog.articles],
+        "videos": [_video(one, url(urls.watch(one)), image(one)) for one in listed],
+        "articles": [_article(one, url(urls.article(one)), image(one)) for one in catalog.articles],
         "questions": [
             _question(one, catalog.topics_of_question[one.slug], url(urls.question(one)))
             for one in catalog.questions
@@ -65,7 +69,7 @@ def _series(series: Series, url: str) -> Record:
     }
 
 
-def _video(video: Video, url: str) -> Record:
+def _video(video: Video, url: str, image: str) -> Record:
     return {
         "id": video.id,
         "slug": video.slug,
@@ -77,11 +81,12 @@ def _video(video: Video, url: str) -> Record:
         "topics": video.topics,
         "chapters": [{"start": one.start, "title": one.title} for one in video.chapters],
         "series": [{"series": one.series, "number": one.number} for one in video.places],
+        "image": image,
         "url": url,
     }
 
 
-def _article(article: Article, url: str) -> Record:
+def _article(article: Article, url: str, image: str) -> Record:
     return {
         "slug": article.slug,
         "title": article.title,
@@ -90,6 +95,7 @@ def _article(article: Article, url: str) -> Record:
         "videos": article.videos,
         "topics": article.topics,
         "lesson": article.lesson,
+        "image": image,
         "url": url,
     }
 

@@ -6,20 +6,34 @@ the number picks. Says which file a poster is and renders drawn ones; reads and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 from urllib.parse import quote
 from zlib import crc32
 
 from jinja2 import Environment
 
-from generator.model import Article, Catalog, Lesson, Settings, Thumbnails, Topic, Video
+from generator import urls
+from generator.model import (
+    SMALL_WIDTH,
+    Article,
+    Catalog,
+    Lesson,
+    Settings,
+    Still,
+    StillSize,
+    Thumbnail,
+    Thumbnails,
+    Topic,
+    Video,
+)
 from generator.render.motifs import COLOURS, PERIOD, Motif, draw
 
 TEMPLATE = "poster.svg"
 _WIDE = 16 / 9
-_NO_STILLS: Mapping[str, str] = MappingProxyType({})
+
+Pictured = Video | Article | Topic | Lesson
+"""What has a poster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +45,10 @@ class Poster:
     width: int = 320
     """Pixels (a drawing's: of its view box), for the browser to reserve the room."""
     height: int = 180
+    large: str = ""
+    """A photograph's larger file, as `src` is; empty: there is none."""
+    large_width: int = 0
+    large_height: int = 0
     motif: Motif | None = None
     """None: a photograph."""
     number: int | None = None
@@ -45,23 +63,31 @@ class Poster:
         """Whether it is a drawing, which `render_poster` makes."""
         return self.motif is not None
 
+    @property
+    def remote(self) -> bool:
+        """Whether it lies on YouTube's servers, which learn that it is looked at."""
+        return self.src.startswith("https://")
+
     def href(self, root: str) -> str:
         """Its address on a page that lies `root` below the site's root."""
-        return self.src if self.src.startswith("https://") else f"{root}{self.src}"
+        return place(self.src, root)
+
+    def srcset(self, root: str) -> str:
+        """Both files and their widths, for a browser to choose; empty where there is one."""
+        if not self.large:
+            return ""
+        return f"{self.href(root)} {self.width}w, {place(self.large, root)} {self.large_width}w"
 
 
-def poster_of(
-    of: Video | Article | Topic | Lesson,
-    catalog: Catalog,
-    settings: Settings,
-    local: Mapping[str, str] = _NO_STILLS,
-) -> Poster:
-    """The poster of `of`.
+def place(src: str, root: str) -> str:
+    """A picture's address on a page that lies `root` below the site's root."""
+    return src if src.startswith("https://") else f"{root}{src}"
 
-    `local` has the path below the site's root of each thumbnail that a sync fetched, by video id.
-    """
+
+def poster_of(of: Pictured, catalog: Catalog, settings: Settings) -> Poster:
+    """The poster of `of`; an article's is that of its first video."""
     if isinstance(of, Video):
-        return _photograph(of, settings, local) or _drawn(
+        return _photograph(of, settings) or _drawn(
             of.topics, _turn(of), number=of.number, alone=False
         )
     if isinstance(of, Lesson) and of.image:
@@ -70,27 +96,62 @@ def poster_of(
         return _drawn((of.slug,), _turn(of))
     if isinstance(of, Article) and of.videos:
         video = catalog.video_by_id[of.videos[0]]
-        return _drawn(of.topics or video.topics, _turn(video))
+        return _photograph(video, settings) or _drawn(of.topics or video.topics, _turn(video))
     return _drawn(of.topics, _turn(of))
 
 
-def render_poster(poster: Poster, environment: Environment) -> str:
-    """The SVG of a drawn poster: the same bytes for the same poster."""
+def render_poster(
+    poster: Poster, environment: Environment, *, width: int = 320, height: int = 180
+) -> str:
+    """The SVG of a drawn poster: the same bytes for the same poster.
+
+    Any `width` and `height` (pixels) are filled; a little is cut off where they are not 16:9.
+    """
     if poster.motif is None:
         raise ValueError(f"{poster.src} is no drawing")
     return environment.get_template(TEMPLATE).render(
-        colours=COLOURS[poster.motif], drawing=draw(poster.motif, poster.turn, alone=poster.alone)
+        colours=COLOURS[poster.motif],
+        drawing=draw(poster.motif, poster.turn, alone=poster.alone),
+        width=width,
+        height=height,
     )
 
 
-def _photograph(video: Video, settings: Settings, local: Mapping[str, str]) -> Poster | None:
+def _photograph(video: Video, settings: Settings) -> Poster | None:
     """The thumbnail, where the settings want one and there is one."""
-    if settings.thumbnails is Thumbnails.LOCAL and video.id in local:
-        return Poster(src=local[video.id])
-    if settings.thumbnails is Thumbnails.REMOTE and video.thumbnails:
-        best = max(video.thumbnails, key=lambda one: (_is_wide(one.width, one.height), one.width))
-        return Poster(src=best.url, width=best.width, height=best.height)
+    if settings.thumbnails is Thumbnails.LOCAL and video.still:
+        return _local(video.still)
+    if settings.thumbnails is Thumbnails.REMOTE:
+        return _remote(video.thumbnails)
     return None
+
+
+def _local(still: Still) -> Poster:
+    large = still.width > SMALL_WIDTH
+    return Poster(
+        src=urls.still(still, StillSize.SMALL),
+        large=urls.still(still, StillSize.LARGE) if large else "",
+        large_width=still.width if large else 0,
+        large_height=still.width * 9 // 16 if large else 0,
+    )
+
+
+def _remote(sizes: Iterable[Thumbnail]) -> Poster | None:
+    """The smallest and the largest of 16:9, else of the others, without those of a stamp's size."""
+    fit = [one for one in sizes if one.width >= SMALL_WIDTH]
+    wide = [one for one in fit if _is_wide(one.width, one.height)] or fit
+    if not wide:
+        return None
+    first, last = (pick(wide, key=lambda one: one.width) for pick in (min, max))
+    several = last.width > first.width
+    return Poster(
+        src=first.url,
+        width=first.width,
+        height=first.height,
+        large=last.url if several else "",
+        large_width=last.width if several else 0,
+        large_height=last.height if several else 0,
+    )
 
 
 def _is_wide(width: int, height: int) -> bool:
@@ -109,7 +170,7 @@ def _drawn(
     )
 
 
-def _turn(of: Video | Article | Topic | Lesson) -> int:
+def _turn(of: Pictured) -> int:
     """The tip's number; for anything else a number that its slug decides for ever."""
     if isinstance(of, Video) and of.number is not None:
         return of.number

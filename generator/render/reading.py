@@ -116,6 +116,7 @@ def count_topic(topic: Topic, catalog: Catalog) -> tuple[Topic, int, int, int]:
 
 def _question_page(question: Question, catalog: Catalog, settings: Settings) -> Page:
     parents = (("Questions", urls.QUESTIONS),)
+    video = catalog.video_of_question.get(question.slug)
     return Page(
         kind=Kind.QUESTION,
         template="question.html",
@@ -124,10 +125,11 @@ def _question_page(question: Question, catalog: Catalog, settings: Settings) -> 
         description=first_sentence((question.answer or question.messages[0]).text),
         parents=parents,
         tab=Tab.QUESTIONS,
+        pictured=video,
         context={
             "question": question,
             "about": _about(question, catalog),
-            "video": catalog.video_of_question.get(question.slug),
+            "video": video,
             "related": _related(question, catalog),
         },
         data=(
@@ -173,6 +175,7 @@ def _topic_page(topic: Topic, catalog: Catalog, settings: Settings) -> Page:
         description=first_sentence(topic.description),
         parents=parents,
         tab=Tab.TOPICS,
+        pictured=topic,
         context={
             "topic": topic,
             "videos": catalog.videos_of_topic.get(topic.slug, ()),
@@ -206,6 +209,7 @@ def _lesson_page(lesson: Lesson, catalog: Catalog, settings: Settings) -> Page:
         description=lesson.description or first_sentence(lesson.body),
         parents=parents,
         tab=Tab.LESSONS,
+        pictured=lesson,
         context={
             "lesson": lesson,
             "articles": articles,
@@ -228,6 +232,7 @@ def build_article_page(article: Article, catalog: Catalog, settings: Settings) -
         description=article.description,
         parents=parents,
         tab=Tab.ARTICLES,
+        pictured=article,
         context={
             "article": article,
             "videos": tuple(catalog.video_by_id[id_] for id_ in article.videos),

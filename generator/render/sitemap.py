@@ -16,7 +16,8 @@ from jinja2 import Environment
 from generator import urls
 from generator.model import Article, Catalog, LiveState, Question, Settings, Video
 from generator.render.characters import clean_text
-from generator.render.structured_data import embed_url, thumbnail_urls
+from generator.render.pictures import picture_of
+from generator.render.structured_data import embed_url
 
 TEMPLATE = "sitemap.xml.jinja"
 
@@ -114,7 +115,7 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Entry:
     told = VideoEntry(
         title=clean_text(video.title),
         description=description[:DESCRIPTION_LENGTH],
-        thumbnail=thumbnail_urls(video, catalog, settings)[0],
+        thumbnail=picture_of(video, catalog, settings).href(settings.site_url),
         player=embed_url(video),
         published=video.published.isoformat(),
         duration=video.duration if video.duration <= LONGEST else 0,

@@ -24,7 +24,7 @@ from generator.model import (
     Settings,
     Video,
 )
-from generator.render.posters import poster_of
+from generator.render.pictures import picture_of
 from generator.render.text import iso_duration
 
 Data = Mapping[str, Any]
@@ -74,7 +74,7 @@ def video_object(video: Video, catalog: Catalog, settings: Settings) -> Data:
         "@type": "VideoObject",
         "name": video.title,
         "description": video.description or video.title,
-        "thumbnailUrl": thumbnail_urls(video, catalog, settings),
+        "thumbnailUrl": [picture_of(video, catalog, settings).href(settings.site_url)],
         "uploadDate": video.published.isoformat(),
         "url": _absolute(urls.watch(video), settings),
     }
@@ -93,27 +93,20 @@ def video_object(video: Video, catalog: Catalog, settings: Settings) -> Data:
     return data
 
 
-def thumbnail_urls(video: Video, catalog: Catalog, settings: Settings) -> list[str]:
-    """YouTube's stills, the largest first; the site's own poster where there is none."""
-    stills = [one.url for one in sorted(video.thumbnails, key=lambda one: -one.width)]
-    return stills or [poster_of(video, catalog, settings).href(settings.site_url)]
-
-
 def embed_url(video: Video) -> str:
     """YouTube's player of a video, at the privacy-enhanced host."""
     return f"https://www.youtube-nocookie.com/embed/{quote(video.id, safe='')}"
 
 
 def article_object(article: Article, catalog: Catalog, settings: Settings) -> Data:
-    """An article (BlogPosting); its image is the poster that its card shows."""
-    poster = poster_of(article, catalog, settings)
+    """An article (BlogPosting)."""
     return {
         "@type": "BlogPosting",
         "headline": article.title,
         "description": article.description,
         "datePublished": article.date.isoformat(),
         "author": {"@type": "Person", "name": settings.coach.name},
-        "image": poster.href(settings.site_url),
+        "image": picture_of(article, catalog, settings).href(settings.site_url),
         "url": _absolute(urls.article(article), settings),
     }
 

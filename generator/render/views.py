@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import urls
+from generator.render.posters import Pictured
 
 
 class Kind(StrEnum):
@@ -64,6 +65,8 @@ class Page:
     """Whether search engines, the sitemap and the site's own search may show it."""
     context: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """What this page kind's template gets beside the common names."""
+    pictured: Pictured | None = None
+    """What its picture shows where its address is shared; None: the site's own."""
     data: tuple[Mapping[str, Any], ...] = ()
     """Structured data (schema.org), one object each."""
 

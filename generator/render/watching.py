@@ -45,6 +45,7 @@ def _watch_index(catalog: Catalog, settings: Settings) -> Page:
 
 
 def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
+    beginning = min(series.videos, key=lambda one: _number(one, series), default=None)
     occurring = {topic for video in series.videos for topic in video.topics}
     coming = (
         occurrence
@@ -61,10 +62,11 @@ def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
         description=first_sentence(series.description)
         or f"{plural(len(series.videos), 'tip')} in the order to watch them.",
         parents=(WATCH_CRUMB,),
+        pictured=beginning,
         tab=Tab.WATCH,
         context={
             "series": series,
-            "beginning": min(series.videos, key=lambda one: _number(one, series), default=None),
+            "beginning": beginning,
             "stale": catalog.now - series.fetched > STALE_AFTER,
             "months": _by_month(series, settings.timezone),
             "next": next(coming, None),
@@ -99,6 +101,7 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
         parents=_parents(series),
         tab=Tab.WATCH,
         listed=not (video.hidden or video.gone),
+        pictured=video,
         context={
             "video": video,
             "series": series,

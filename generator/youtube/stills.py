@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from generator.content.stills import LARGE, LARGE_WIDTH, SMALL, SMALL_WIDTH
+from generator.model import LARGE_WIDTH, SMALL_WIDTH, StillSize
 
 MOST_PIXELS = 1920 * 1440
 _FORMATS = ("JPEG", "PNG", "WEBP")
@@ -18,7 +18,7 @@ class NoImage(ValueError):
     """Bytes that are no image fit to be shown; the message is a clause."""
 
 
-def cut_still(content: bytes) -> tuple[int, Mapping[str, bytes]]:
+def cut_still(content: bytes) -> tuple[int, Mapping[StillSize, bytes]]:
     """The width of the largest still that `content` has in it, and the JPEGs by size.
 
     The middle of it at 16:9: YouTube puts black bars above and below in its 4:3 sizes. Nothing
@@ -28,7 +28,9 @@ def cut_still(content: bytes) -> tuple[int, Mapping[str, bytes]]:
     if image.width < SMALL_WIDTH:
         raise NoImage(f"it is only {image.width} pixels wide")
     width = min(LARGE_WIDTH, image.width)
-    sizes = {SMALL: SMALL_WIDTH} | ({LARGE: width} if width > SMALL_WIDTH else {})
+    sizes = {StillSize.SMALL: SMALL_WIDTH}
+    if width > SMALL_WIDTH:
+        sizes[StillSize.LARGE] = width
     return width, {size: _encode(image, wide) for size, wide in sizes.items()}
 
 

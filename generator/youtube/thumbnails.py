@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from generator.content.stills import (
+from generator.content.stills import load_index, remove_others, write_index, write_still
+from generator.model import (
     LARGE_WIDTH,
     SMALL_WIDTH,
-    load_index,
-    remove_others,
-    write_index,
-    write_still,
+    Playlist,
+    Settings,
+    Still,
+    Thumbnail,
+    Thumbnails,
+    Video,
 )
-from generator.model import Playlist, Settings, Still, Thumbnail, Thumbnails, Video
 from generator.youtube.fetch import Progress
 from generator.youtube.images import ImageServers, NotFetched
 from generator.youtube.stills import NoImage, cut_still

@@ -13,7 +13,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.model import Catalog, Gone, GoneReason, LiveState, Settings
+from generator.model import Catalog, Gone, GoneReason, LiveState, Settings, Still
 from generator.render.feeds import LENGTH, render_feeds
 from tests.unit.catalog_builder import (
     NOW,
@@ -134,6 +134,18 @@ def test_an_answers_summary_is_plain(catalog: Catalog) -> None:
     assert json.loads(data["feed.json"])["items"][0]["content_text"] == "Look at 1:35 & hold."
 
 
+@pytest.mark.parametrize("site_url", [SITE_URL, ""])
+def test_entries_have_their_picture(site_url: str) -> None:
+    """A reader finds it in Media RSS' terms in Atom, and in JSON Feed's own."""
+    still = Still(video=video(1).id, width=640, url="https://i.ytimg.com/x", digest="0")
+    found = build(playlists=(playlist(video(1)),), stills=(still,))
+    data = files(found, settings(site_url=site_url))
+    image = f"{site_url or './'}assets/thumbnails/large/{video(1).id}.jpg"
+    (thumbnail,) = parse(data["feed.xml"]).entries[0].media_thumbnail
+    assert thumbnail == {"url": image, "width": "640", "height": "360"}
+    assert json.loads(data["feed.json"])["items"][0]["image"] == image
+
+
 @pytest.mark.parametrize("site_url", [SITE_URL, "https://example.org/blog/", ""])
 def test_an_articles_links_work_in_a_feed_reader(catalog: Catalog, site_url: str) -> None:
     """Its text is whole and safe, and each link leads where it leads on the page."""
@@ -228,7 +240,7 @@ def test_no_text_breaks_a_feed(title: str, text: str) -> None:
             *("feed", "title", "link", "id", "updated", "author", "name", "subtitle", "entry"),
             *("published", "summary", "content", "category"),
         )
-    }
+    } | {"{http://search.yahoo.com/mrss/}thumbnail"}
     items = json.loads(data["feed.json"])["items"]
     assert len(items) == 3
     if title.isprintable():

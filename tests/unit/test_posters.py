@@ -23,6 +23,8 @@ from generator.model import (
     Lesson,
     Place,
     Settings,
+    Still,
+    StillSize,
     Thumbnail,
     Thumbnails,
     Topic,
@@ -46,6 +48,7 @@ VIDEO = Video(
         Thumbnail(url="https://i.ytimg.com/vi/x/sddefault.jpg", width=640, height=480),
     ),
 )
+STILL = Still(video=VIDEO.id, width=640, url="https://i.ytimg.com/vi/x/sd.jpg", digest="0")
 SETTINGS = Settings(
     config_file=Path("mkdocs.yml"),
     content_dir=Path("content"),
@@ -87,25 +90,47 @@ def test_a_video_without_a_number_is_turned_by_its_slug(catalog: Catalog) -> Non
 
 
 def test_a_fetched_thumbnail_wins(catalog: Catalog) -> None:
-    """With `thumbnails: local` the file in the snapshot is shown, without type over it."""
-    path = f"playlist/stuck-at-home/thumbnails/{VIDEO.id}.jpg"
-    poster = poster_of(VIDEO, catalog, SETTINGS, {VIDEO.id: path})
-    assert (poster.href("../../"), poster.drawn, poster.number) == (f"../../{path}", False, None)
+    """With `thumbnails: local` the files of the snapshot are shown, without type over them."""
+    poster = poster_of(replace(VIDEO, still=STILL), catalog, SETTINGS)
+    small, large = (f"../../assets/thumbnails/{size}/{VIDEO.id}.jpg" for size in StillSize)
+    assert (poster.href("../../"), poster.drawn, poster.number) == (small, False, None)
+    assert poster.srcset("../../") == f"{small} 320w, {large} 640w"
+    tiny = poster_of(replace(VIDEO, still=replace(STILL, width=320)), catalog, SETTINGS)
+    assert (tiny.href(""), tiny.srcset("")) == (small.removeprefix("../../"), "")
+
+
+def test_an_article_shows_the_thumbnail_of_its_video(catalog: Catalog) -> None:
+    """Where there is one: a drawing beside photographs would look like something missing."""
+    shown = replace(VIDEO, still=STILL)
+    article = Article(
+        slug="a", title="A", date=date(2020, 3, 26), videos=(VIDEO.id,), body="", words=0,
+        source=SOURCE,
+    )  # fmt: skip
+    pictured = replace(catalog, video_by_id={VIDEO.id: shown})
+    assert poster_of(article, pictured, SETTINGS) == poster_of(shown, pictured, SETTINGS)
 
 
 def test_remote_thumbnails_prefer_the_right_shape(catalog: Catalog) -> None:
-    """With `thumbnails: remote` the widest 16:9 still is linked absolutely, never a 4:3 one."""
+    """With `thumbnails: remote` stills of 16:9 are linked absolutely, a 4:3 one only alone."""
     settings = replace(SETTINGS, thumbnails=Thumbnails.REMOTE)
     poster = poster_of(VIDEO, catalog, settings)
     assert poster.href("../") == "https://i.ytimg.com/vi/x/mqdefault.jpg"
     assert (poster.width, poster.height, poster.drawn) == (320, 180, False)
-    assert poster_of(replace(VIDEO, thumbnails=()), catalog, settings).drawn
+    assert poster.srcset("../") == ""
+    largest = Thumbnail(url="https://i.ytimg.com/vi/x/max.jpg", width=1280, height=720)
+    fine = poster_of(replace(VIDEO, thumbnails=(*VIDEO.thumbnails, largest)), catalog, settings)
+    assert fine.srcset("") == f"{poster.src} 320w, {largest.url} 1280w"
+    old = poster_of(replace(VIDEO, thumbnails=VIDEO.thumbnails[1:]), catalog, settings)
+    assert old.src == "https://i.ytimg.com/vi/x/sddefault.jpg"
+    stamp = Thumbnail(url="https://i.ytimg.com/vi/x/default.jpg", width=120, height=90)
+    for none in ((), (stamp,)):
+        assert poster_of(replace(VIDEO, thumbnails=none), catalog, settings).drawn
 
 
 def test_no_thumbnails_means_none(catalog: Catalog) -> None:
     """With `thumbnails: none` even a fetched file is not shown."""
     settings = replace(SETTINGS, thumbnails=Thumbnails.NONE)
-    assert poster_of(VIDEO, catalog, settings, {VIDEO.id: "x.jpg"}).drawn
+    assert poster_of(replace(VIDEO, still=STILL), catalog, settings).drawn
 
 
 def test_articles_topics_and_lessons_have_the_motif_alone(catalog: Catalog) -> None:

@@ -18,6 +18,7 @@ from generator.model import (
     LiveState,
     Settings,
     Thumbnail,
+    Thumbnails,
     Video,
     VideoOverride,
 )
@@ -109,7 +110,7 @@ def test_a_video_is_told_of_in_googles_words() -> None:
     told = video_of(video(1, thumbnails=(replace(STILL, width=320), STILL), title="Feet & <hips>"))
     assert told is not None
     assert {child.tag.partition("}")[2]: child.text for child in told} == {
-        "thumbnail_loc": STILL.url,
+        "thumbnail_loc": f"{SITE_URL}assets/cards/torso-1.png",
         "title": "Feet & <hips>",
         "description": "What tip 1 is about.",
         "player_loc": "https://www.youtube-nocookie.com/embed/video000001",
@@ -118,12 +119,11 @@ def test_a_video_is_told_of_in_googles_words() -> None:
     }
 
 
-def test_without_a_still_the_poster_is_shown() -> None:
-    """A video entry must have a thumbnail: the site draws one for every video."""
-    told = video_of(video(1))
-    assert told is not None
-    still = told.findtext("video:thumbnail_loc", "", NAMES)
-    assert still.startswith(f"{SITE_URL}assets/posters/")
+def test_a_still_is_told_of_where_the_page_shows_it() -> None:
+    """With remote thumbnails the sitemap names YouTube's, as the page does."""
+    of = settings(thumbnails=Thumbnails.REMOTE)
+    root = tree(build(playlists=(playlist(video(1, thumbnails=(STILL,))),)), of)
+    assert root.findtext(".//video:thumbnail_loc", "", NAMES) == STILL.url
 
 
 def test_limits() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from generator.model import Chapter, ExceptionDate, LiveState, Thumbnail, Video
+from generator.model import Chapter, ExceptionDate, LiveState, Video
 from generator.render.structured_data import (
     Data,
     article_object,
@@ -58,13 +58,12 @@ def test_no_text_leaves_its_script(name: str) -> None:
 
 def test_a_video_says_what_search_engines_require() -> None:
     """Name, still, date, length and player; the page's own address."""
-    still = Thumbnail(url="https://i.ytimg.com/vi/x/hqdefault.jpg", width=480, height=360)
-    data = describe(video(1, thumbnails=(still,), regions_blocked=("DE",)))
+    data = describe(video(1, regions_blocked=("DE",)))
     assert data == {
         "@type": "VideoObject",
         "name": "Tip 1",
         "description": "What tip 1 is about.",
-        "thumbnailUrl": [still.url],
+        "thumbnailUrl": [f"{SITE_URL}assets/cards/torso-1.png"],
         "uploadDate": "2020-03-17T18:00:00+00:00",
         "url": f"{SITE_URL}watch/tip-1/",
         "embedUrl": "https://www.youtube-nocookie.com/embed/video000001",
@@ -129,7 +128,7 @@ def test_an_article_has_its_poster_and_its_author() -> None:
         "2020-03-26",
     )
     assert data["author"]["name"] == "Marit"
-    assert data["image"].startswith(f"{SITE_URL}assets/posters/")
+    assert data["image"].startswith(f"{SITE_URL}assets/cards/")
 
 
 def test_a_thread_is_a_question_with_answers_and_comments() -> None:

@@ -24,7 +24,7 @@ function makePicture({ kind, poster, number }, root) {
   const picture = make("span", { class: `poster result__poster result__poster--${kind}`, "aria-hidden": "true" });
   if (!poster) return picture;
   const src = /^https?:/.test(poster) ? poster : root + poster;
-  picture.classList.add("poster--drawn");
+  picture.classList.toggle("poster--drawn", poster.endsWith(".svg"));
   picture.append(make("img", { class: "poster__art", src, alt: "", width: 320, height: 180, loading: "lazy" }));
   if (number) picture.append(make("span", { class: "poster__over" }, make("span", { class: "poster__number" }, number)));
   return picture;
