@@ -119,7 +119,7 @@ def remove_others(content_dir: Path, stills: Iterable[Still]) -> None:
 def _render_still(still: Still) -> str:
     record = {key: value for key, value in asdict(still).items() if value and key != "video"}
     record["id"] = still.video
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(record, sort_keys=True, separators=(",", ":"))
 
 
 def _replace(file: Path, content: bytes) -> None:

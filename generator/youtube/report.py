@@ -162,7 +162,7 @@ def _changes(old: Video | None, new: Video) -> Iterator[Change]:
 def render_report(report: SyncReport) -> tuple[str, ...]:
     """The report, line by line, for a terminal or a commit's message."""
     lines = [line for series in report.series for line in _render_series(series)]
-    if not report.written:
+    if not (report.written or (report.stills and report.stills.written)):
         lines.append("Nothing has changed: the snapshot is as it was.")
     if report.stills:
         lines += render_stills_report(report.stills)

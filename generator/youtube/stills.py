@@ -11,7 +11,7 @@ from generator.model import LARGE_WIDTH, SMALL_WIDTH, StillSize
 
 MOST_PIXELS = 1920 * 1440
 _FORMATS = ("JPEG", "PNG", "WEBP")
-_QUALITY = 78
+_QUALITY = 74
 
 
 class NoImage(ValueError):

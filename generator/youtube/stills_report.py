@@ -34,6 +34,11 @@ class StillsReport:
     trouble: str = ""
     """Why the files could not be kept, a clause; empty: they could."""
 
+    @property
+    def written(self) -> bool:
+        """Whether any file changed."""
+        return bool(self.new or self.changed or self.removed)
+
 
 def render_stills_report(report: StillsReport) -> Iterator[str]:
     """The report, line by line; none where nothing happened."""

@@ -18,6 +18,7 @@ from generator.youtube import images
 from generator.youtube.images import ImageServers
 from generator.youtube.report import SyncReport
 from generator.youtube.stills_report import StillsReport
+from generator.youtube.sync import sync as run_sync
 from tests.contract.conftest import KEY, NOW, settings_for
 from tests.contract.fake_youtube import FakeYouTube, Fault, paint
 
@@ -69,6 +70,23 @@ def test_a_thumbnail_is_fetched_once_and_cut(
     (asked,) = youtube.image_requests
     assert asked.target == hips, "the smallest that is large enough"
     assert KEY not in str(asked.headers)
+
+
+def test_a_sync_tells_of_its_thumbnails(
+    youtube: FakeYouTube, hips: str, settings: Settings
+) -> None:
+    """What `tipsheet sync` prints: how many, and for each that failed why and what comes next."""
+    youtube.fill("PLtips", {FEET: "Feet"})
+    del youtube.images[youtube.add_image(FEET)]
+    report = run_sync(settings, key=KEY, endpoint=youtube.url, now=NOW)
+    assert str(report).splitlines()[-3:-1] == [
+        "Thumbnails: 1 new, 1 failed",
+        "  failed    Feet: its server answered with 404; the next sync tries again",
+    ]
+    youtube.images[f"/vi/{FEET}/640.jpg"] = paint(640, 480, "red")
+    report = run_sync(settings, key=KEY, endpoint=youtube.url, now=NOW)
+    assert "Thumbnails: 1 new\n" in str(report)
+    assert "Nothing has changed" not in str(report)
 
 
 def test_a_video_in_two_series_has_one_file(
