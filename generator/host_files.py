@@ -27,7 +27,7 @@ def still_files(site: Site) -> Mapping[str, str]:
         f"{FOLDER}/{size}/{video.id}.jpg": urls.still(video.still, size)
         for video in site.catalog.video_by_id.values()
         if video.still
-        for size in video.still.sizes
+        for size in video.still.widths
     }
 
 

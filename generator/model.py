@@ -144,23 +144,32 @@ class Thumbnail:
 class StillSize(StrEnum):
     """Which of a still's files; the value names its folder."""
 
+    TINY = "tiny"
     SMALL = "small"
     LARGE = "large"
 
 
+TINY_WIDTH = 160
+"""Pixels: what a row of a list shows. The height of every still is 9/16 of its width."""
 SMALL_WIDTH = 320
-"""Pixels: what a card shows. The height of every still is 9/16 of its width."""
+"""Pixels: what a card shows."""
 LARGE_WIDTH = 640
 """Pixels at most: what a card shows on a fine display, and the player before it is pressed."""
 
 
+def still_widths(largest: int) -> dict[StillSize, int]:
+    """The files, smallest first, of a still whose largest has that width; pixels."""
+    widths = {StillSize.TINY: TINY_WIDTH, StillSize.SMALL: SMALL_WIDTH}
+    return widths | ({StillSize.LARGE: largest} if largest > SMALL_WIDTH else {})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Still:
-    """A thumbnail that a sync fetched and cut to 16:9: two files of the site's own."""
+    """A thumbnail that a sync fetched and cut to 16:9: files of the site's own."""
 
     video: str
     width: int
-    """Pixels of the large file; SMALL_WIDTH where there is only the small one."""
+    """Pixels of the largest file: LARGE_WIDTH at most, SMALL_WIDTH at least."""
     url: str
     """Where it came from."""
     digest: str
@@ -170,9 +179,9 @@ class Still:
     """What the server wants to be asked with again (RFC 9110, sections 8.8.2 and 8.8.3)."""
 
     @property
-    def sizes(self) -> tuple[StillSize, ...]:
-        """The files that it has."""
-        return tuple(StillSize) if self.width > SMALL_WIDTH else (StillSize.SMALL,)
+    def widths(self) -> Mapping[StillSize, int]:
+        """The files that it has, smallest first, and their pixels."""
+        return still_widths(self.width)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The thumbnails that syncs fetched, on disk: `content/playlist/thumbnails/`.
 
-`small/<id>.jpg` and `large/<id>.jpg`, whatever series a video stands in, and `thumbnails.jsonl`,
+`tiny/<id>.jpg`, `small/…` and `large/…`, whatever series a video stands in, and `thumbnails.jsonl`,
 which says of each where it came from: a line a video, so that a day's diff is a line.
 """
 
@@ -54,7 +54,7 @@ def load_index(content_dir: Path) -> tuple[dict[str, Still], tuple[Problem, ...]
         except WrongRecord as error:
             problems.append(_broken(Source(text.path, number), str(error)))
             continue
-        if all(still.video in there[size] for size in still.sizes):
+        if all(still.video in there[size] for size in still.widths):
             stills[still.video] = still
     return stills, tuple(problems)
 
@@ -108,7 +108,7 @@ def write_index(content_dir: Path, stills: Iterable[Still]) -> bool:
 
 def remove_others(content_dir: Path, stills: Iterable[Still]) -> None:
     """Remove every file that belongs to none of `stills`; what a killed sync left behind, too."""
-    kept = {(size, f"{still.video}{_SUFFIX}") for still in stills for size in still.sizes}
+    kept = {(size, f"{still.video}{_SUFFIX}") for still in stills for size in still.widths}
     for size in StillSize:
         folder = content_dir / FOLDER / size
         for name in os.listdir(folder) if folder.is_dir() else ():  # noqa: PTH208 — faster

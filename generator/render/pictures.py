@@ -44,13 +44,12 @@ class Picture:
 def picture_of(of: Pictured | None, catalog: Catalog, settings: Settings) -> Picture:
     """The picture of `of`; None: the site's own, for pages that are about no one thing."""
     poster = poster_of(of, catalog, settings) if of else _SITES_OWN
-    if poster.large:
-        return Picture(src=poster.large, width=poster.large_width, height=poster.large_height)
+    if poster.files:
+        largest = poster.files[-1]
+        return Picture(src=largest.src, width=largest.width, height=largest.height)
     if not poster.drawn and isinstance(of, Lesson):
         pixels = PurePosixPath(of.image).suffix.lower() in _PIXELS
         return Picture(src=poster.src) if pixels else _card(_SITES_OWN)
-    if not poster.drawn:
-        return Picture(src=poster.src, width=poster.width, height=poster.height)
     return _card(poster)
 
 

@@ -37,6 +37,16 @@ Pictured = Video | Article | Topic | Lesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PosterFile:
+    """One size of a photograph; pixels."""
+
+    src: str
+    """As a poster's."""
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Poster:
     """One picture, always decorative: a title stands beside it or on it."""
 
@@ -45,10 +55,8 @@ class Poster:
     width: int = 320
     """Pixels (a drawing's: of its view box), for the browser to reserve the room."""
     height: int = 180
-    large: str = ""
-    """A photograph's larger file, as `src` is; empty: there is none."""
-    large_width: int = 0
-    large_height: int = 0
+    files: tuple[PosterFile, ...] = ()
+    """All of a photograph's, smallest first, of which `src` is one."""
     motif: Motif | None = None
     """None: a photograph."""
     number: int | None = None
@@ -73,10 +81,10 @@ class Poster:
         return place(self.src, root)
 
     def srcset(self, root: str) -> str:
-        """Both files and their widths, for a browser to choose; empty where there is one."""
-        if not self.large:
+        """All files and their widths, for a browser to choose; empty where there is one."""
+        if len(self.files) < 2:
             return ""
-        return f"{self.href(root)} {self.width}w, {place(self.large, root)} {self.large_width}w"
+        return ", ".join(f"{place(one.src, root)} {one.width}w" for one in self.files)
 
 
 def place(src: str, root: str) -> str:
@@ -127,31 +135,25 @@ def _photograph(video: Video, settings: Settings) -> Poster | None:
 
 
 def _local(still: Still) -> Poster:
-    large = still.width > SMALL_WIDTH
-    return Poster(
-        src=urls.still(still, StillSize.SMALL),
-        large=urls.still(still, StillSize.LARGE) if large else "",
-        large_width=still.width if large else 0,
-        large_height=still.width * 9 // 16 if large else 0,
+    files = tuple(
+        PosterFile(src=urls.still(still, size), width=width, height=width * 9 // 16)
+        for size, width in still.widths.items()
     )
+    return Poster(src=urls.still(still, StillSize.SMALL), files=files)
 
 
 def _remote(sizes: Iterable[Thumbnail]) -> Poster | None:
-    """The smallest and the largest of 16:9, else of the others, without those of a stamp's size."""
+    """Those of 16:9, else those with bars; none that is only a stamp."""
     fit = [one for one in sizes if one.width >= SMALL_WIDTH]
     wide = [one for one in fit if _is_wide(one.width, one.height)] or fit
     if not wide:
         return None
-    first, last = (pick(wide, key=lambda one: one.width) for pick in (min, max))
-    several = last.width > first.width
-    return Poster(
-        src=first.url,
-        width=first.width,
-        height=first.height,
-        large=last.url if several else "",
-        large_width=last.width if several else 0,
-        large_height=last.height if several else 0,
+    files = sorted(
+        (PosterFile(src=one.url, width=one.width, height=one.height) for one in wide),
+        key=lambda one: one.width,
     )
+    first = files[0]
+    return Poster(src=first.src, width=first.width, height=first.height, files=tuple(files))
 
 
 def _is_wide(width: int, height: int) -> bool:

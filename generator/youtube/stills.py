@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from generator.model import LARGE_WIDTH, SMALL_WIDTH, StillSize
+from generator.model import LARGE_WIDTH, SMALL_WIDTH, StillSize, still_widths
 
 MOST_PIXELS = 1920 * 1440
 _FORMATS = ("JPEG", "PNG", "WEBP")
@@ -28,10 +28,7 @@ def cut_still(content: bytes) -> tuple[int, Mapping[StillSize, bytes]]:
     if image.width < SMALL_WIDTH:
         raise NoImage(f"it is only {image.width} pixels wide")
     width = min(LARGE_WIDTH, image.width)
-    sizes = {StillSize.SMALL: SMALL_WIDTH}
-    if width > SMALL_WIDTH:
-        sizes[StillSize.LARGE] = width
-    return width, {size: _encode(image, wide) for size, wide in sizes.items()}
+    return width, {size: _encode(image, wide) for size, wide in still_widths(width).items()}
 
 
 def _decode(content: bytes) -> Image.Image:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from generator.content.stills import FOLDER, load_index, load_stills
 from generator.errors import SyncError
-from generator.model import Settings, Thumbnails
+from generator.model import Settings, StillSize, Thumbnails
 from generator.youtube import images
 from generator.youtube.images import ImageServers
 from generator.youtube.report import SyncReport
@@ -56,11 +56,11 @@ def size_of(content: bytes) -> tuple[int, int]:
 def test_a_thumbnail_is_fetched_once_and_cut(
     youtube: FakeYouTube, hips: str, sync: Sync, files: Files, settings: Settings
 ) -> None:
-    """Two JPEGs at 16:9 without YouTube's black bars, and a line that says where they came from."""
+    """JPEGs at 16:9 without YouTube's black bars, and a line that says where they came from."""
     youtube.add_image(HIPS, 1280, 720)
     assert sync() == StillsReport(new=1)
-    small, large = files()[f"{FOLDER}/small/{HIPS}.jpg"], files()[f"{FOLDER}/large/{HIPS}.jpg"]
-    assert (size_of(small), size_of(large)) == ((320, 180), (640, 360))
+    tiny, small, large = (files()[f"{FOLDER}/{size}/{HIPS}.jpg"] for size in StillSize)
+    assert [*map(size_of, (tiny, small, large))] == [(160, 90), (320, 180), (640, 360)]
     with Image.open(BytesIO(large)) as image:
         assert all(
             abs(a - b) < 9 for a, b in zip(image.getpixel((2, 2)), (0, 128, 128), strict=True)
@@ -99,7 +99,7 @@ def test_a_video_in_two_series_has_one_file(
     youtube.remove_items("PLmore", HIPS)
     youtube.add_image(HIPS, colour="red")
     assert sync(settings=both, now=NOW + timedelta(days=40)) == StillsReport(changed=1)
-    assert len([name for name in files() if HIPS in name]) == 2
+    assert len([name for name in files() if HIPS in name]) == 3
     assert len(youtube.image_requests) == 2
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from generator.content.snapshot import load_known
 from generator.content.stills import write_index, write_still
-from generator.model import Still, StillSize
+from generator.model import Still, still_widths
 from tests.contract.fake_youtube import paint
 
 ORIGIN = "https://example.org/"
@@ -44,13 +44,11 @@ def build(sample_copy: Path) -> Build:
     content = sample_copy / "content"
     ids = [video.id for video in load_known(content)["stuck-at-home"]][1:]
     for id_ in ids:
-        files = {size: paint(width, width * 9 // 16, "teal") for size, width in SIZES.items()}
+        widths = still_widths(640).items()
+        files = {size: paint(width, width * 9 // 16, "teal") for size, width in widths}
         write_still(content, id_, files)
     write_index(content, [Still(video=id_, width=640, url="https://x", digest="0") for id_ in ids])
     return run
-
-
-SIZES = {StillSize.SMALL: 320, StillSize.LARGE: 640}
 
 
 def pictures(site: Path) -> set[str]:
@@ -70,7 +68,7 @@ def pictures(site: Path) -> set[str]:
 
 
 def test_local_thumbnails_are_the_sites_own(build: Build) -> None:
-    """Both sizes are published under one address, and everything that names a picture names it."""
+    """Every size is published under one address, and everything that names a picture names it."""
     site = build("local")
     named = pictures(site)
     assert len([url for url in named if "/assets/thumbnails/large/" in url]) == 13

@@ -92,11 +92,11 @@ def test_a_video_without_a_number_is_turned_by_its_slug(catalog: Catalog) -> Non
 def test_a_fetched_thumbnail_wins(catalog: Catalog) -> None:
     """With `thumbnails: local` the files of the snapshot are shown, without type over them."""
     poster = poster_of(replace(VIDEO, still=STILL), catalog, SETTINGS)
-    small, large = (f"../../assets/thumbnails/{size}/{VIDEO.id}.jpg" for size in StillSize)
+    tiny, small, large = (f"../../assets/thumbnails/{size}/{VIDEO.id}.jpg" for size in StillSize)
     assert (poster.href("../../"), poster.drawn, poster.number) == (small, False, None)
-    assert poster.srcset("../../") == f"{small} 320w, {large} 640w"
-    tiny = poster_of(replace(VIDEO, still=replace(STILL, width=320)), catalog, SETTINGS)
-    assert (tiny.href(""), tiny.srcset("")) == (small.removeprefix("../../"), "")
+    assert poster.srcset("../../") == f"{tiny} 160w, {small} 320w, {large} 640w"
+    low = poster_of(replace(VIDEO, still=replace(STILL, width=320)), catalog, SETTINGS)
+    assert low.srcset("../../") == f"{tiny} 160w, {small} 320w"
 
 
 def test_an_article_shows_the_thumbnail_of_its_video(catalog: Catalog) -> None:
