@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
-from threading import local
+from threading import Lock, local
 from urllib.parse import urlsplit
 
 import requests
@@ -52,6 +52,7 @@ class ImageServers:
         self._end = inf
         self._unanswered = 0
         self._threads = local()
+        self._lock = Lock()
 
     @property
     def given_up(self) -> bool:
@@ -76,11 +77,15 @@ class ImageServers:
         try:
             answer = self._fetch(address, headers)
         except (RequestException, HTTPError, OSError) as error:
-            self._unanswered += 1
+            self._count(answered=False)
             slow = isinstance(error, requests.Timeout | ReadTimeoutError | TimeoutError)
             raise NotFetched("no answer in time" if slow else "no answer") from None
-        self._unanswered = 0
+        self._count(answered=True)
         return answer
+
+    def _count(self, *, answered: bool) -> None:
+        with self._lock:
+            self._unanswered = 0 if answered else self._unanswered + 1
 
     def _fetch(self, address: str, headers: Mapping[str, str]) -> Answer:
         deadline = time.monotonic() + self._patience
