@@ -16,9 +16,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-_CONTROLS = dict.fromkeys(
-    (*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}"
-)
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 """What a visitor may have written to play tricks on a terminal."""
 
 
@@ -56,7 +54,7 @@ class Problem:
     def __str__(self) -> str:
         head = f"{self.source}: {self.what}"
         text = f"{head}\n  hint: {self.hint}" if self.hint else head
-        return text.translate(_CONTROLS)
+        return text.translate(CONTROLS)
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:

@@ -63,13 +63,19 @@ class Links:
             return None
         if path.endswith(".md"):
             return self._fault_of_file(link, path, url.fragment)
+        return self._fault_of_page(link, path, url.fragment)
+
+    def _fault_of_page(self, link: PageLink, path: str, anchor: str) -> tuple[str, str] | None:
         page = path if path in self._pages or path in self._files else f"{path.strip('/')}/"
         if page in self._files:
             return None
-        if page not in self._pages:
-            near = did_you_mean(page, self._pages)
-            return f"the link `{link.target}` leads to no page of this site", near or _FILE_HINT
-        return self._fault_of_anchor(link, page, url.fragment)
+        if page in self._pages:
+            return self._fault_of_anchor(link, page, anchor)
+        if _is_file(path):
+            what = f"the link `{link.target}` leads to no file"
+            return what, f"put the file at content/{path}, or name one that is there"
+        near = did_you_mean(page, self._pages)
+        return f"the link `{link.target}` leads to no page of this site", near or _FILE_HINT
 
     def _path_here(self, url: SplitResult, article: Article) -> str | None:
         """The path below the site's root; None: the link leads elsewhere."""

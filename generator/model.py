@@ -414,6 +414,8 @@ class Question:
     topics: tuple[str, ...] = ()
     issue: int | None = None
     """The number of the issue that it was imported from."""
+    imported: str = ""
+    """What it was imported from elsewhere, as in `wordpress-123`."""
     messages: tuple[Message, ...]
     """The thread's top level, in the order written."""
     links: tuple[VideoLink, ...] = ()

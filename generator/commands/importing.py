@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,17 @@ import click
 
 from generator.commands.options import config_option
 from generator.content.importers.issue import Passed, build_issue_question
-from generator.content.writing import write_new
-from generator.errors import UsageError
+from generator.content.importers.wordpress import (
+    Taken,
+    build_wordpress,
+    find_upload,
+    render_topics,
+)
+from generator.content.importers.wxr import parse_export
+from generator.content.writing import append_text, check_new, write_new
+from generator.errors import CONTROLS, UsageError
 from generator.load import load_site
+from generator.words import plural
 
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -58,6 +67,67 @@ def issue(
         message.parent.mkdir(parents=True, exist_ok=True)
         message.write_text(f"Answer a reader: {path.stem}\n", "utf-8")
     click.echo(os.path.relpath(path))
+
+
+@importing.command()
+@click.argument("export", type=_file)
+@config_option
+@click.option(
+    "--uploads",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A copy of the blog's wp-content/uploads, to take images from.",
+)
+def wordpress(export: Path, config_file: Path, *, uploads: Path | None) -> None:
+    """Take over the posts, pages and comments in EXPORT, a WordPress export file.
+
+    Nothing that is there is written over; run twice it changes nothing.
+    """
+    site = load_site(config_file, drafts=True)
+    site.require_sound(strict=False)
+    content = site.settings.content_dir
+    pages = {name for name in site.content.files if "/" not in name}
+    taken = build_wordpress(parse_export(export.read_bytes()), site.catalog, pages)
+    check_new(content, taken.files)
+    if taken.topics:
+        append_text(content / "topics.yml", render_topics(taken.topics))
+    for file in taken.files:
+        write_new(content, file)
+    missing = _take_images(taken, uploads, content / "articles")
+    click.echo(_describe(taken, missing), nl=False)
+
+
+def _take_images(taken: Taken, uploads: Path | None, articles: Path) -> dict[str, str]:
+    """Copy what `uploads` has; what is still to be fetched, by its address."""
+    missing = {}
+    for address, name in taken.images.items():
+        target = articles / name
+        if target.exists():
+            continue
+        source = find_upload(address, uploads) if uploads else None
+        if source is None:
+            missing[address] = name
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    return missing
+
+
+def _describe(taken: Taken, missing: dict[str, str]) -> str:
+    kinds = [file.path.partition("/")[0] for file in taken.files]
+    articles, questions = kinds.count("articles"), kinds.count("questions")
+    pages = len(kinds) - articles - questions
+    made = (
+        plural(articles, "article"),
+        plural(pages, "page"),
+        plural(questions, "question"),
+        plural(len(taken.topics), "new topic"),
+    )
+    lines = [f"{', '.join(made)}; {taken.known} were here already"]
+    lines += [f"  {note}" for note in taken.notes]
+    if missing:
+        lines.append("Images to fetch, each into content/articles/:")
+        lines += [f"  {address}  ->  {name}" for address, name in missing.items()]
+    return "".join(f"{line}\n" for line in lines).translate(CONTROLS)
 
 
 def _load_json(file: Path, kind: type) -> Any:

@@ -21,6 +21,7 @@ _KEYS = {
     "at": "at: 1:35",
     "topics": "topics: [torso]",
     "issue": "issue: 12",
+    "imported": "imported: wordpress-123",
 }
 
 
@@ -69,6 +70,7 @@ def _build_question(
         at=second if at is None else at,
         topics=fields.texts("topics"),
         issue=_read_issue(fields),
+        imported=fields.text("imported"),
         messages=messages,
         links=find_video_links(document.body, path, document.body_line, reading.problems),
         source=Source(path),

@@ -78,6 +78,28 @@ def _place(target: Path, text: str) -> None:
         Path(aside).unlink()
 
 
+def check_new(content: Path, files: Iterable[NewFile]) -> None:
+    """Raise TipsheetError if any of `files` is there already: before the first is written."""
+    there = [str(content / file.path) for file in files if os.path.lexists(content / file.path)]
+    if there:
+        raise TipsheetError(f"there already, and nothing was written: {', '.join(there)}")
+
+
+def append_text(file: Path, text: str) -> None:
+    """Put `text` at the end of `file`, at one blow; what stands there stays."""
+    before = file.read_text("utf-8") if file.exists() else ""
+    if before and not before.endswith("\n"):
+        before += "\n"
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as new:
+            new.write(before + text)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(file)
+    except OSError as error:
+        raise TipsheetError(f"{file} could not be written: {error.strerror or error}") from None
+
+
 def one_line(text: str) -> str:
     """`text` with every run of white space, line ends too, as one space."""
     return " ".join(text.split())
