@@ -7,6 +7,8 @@ window.YT = {
       this.frame = frame;
       this.events = events;
       this.time = Number(new URL(frame.src).searchParams.get("start"));
+      this.duration = 0;
+      this.rate = 1;
       this.calls = [];
       window.fakePlayers.push(this);
       if (!window.silent) setTimeout(() => this.ready());
@@ -18,6 +20,14 @@ window.YT = {
 
     getCurrentTime() {
       return this.time;
+    }
+
+    getDuration() {
+      return this.duration;
+    }
+
+    getPlaybackRate() {
+      return this.rate;
     }
 
     seekTo(seconds) {

@@ -143,6 +143,44 @@ def test_what_is_being_said_is_marked(visit: Callable[..., Any]) -> None:
     expect(page.locator(".is-current")).to_have_count(0)
 
 
+def test_what_the_player_does_can_be_followed(visit: Callable[..., Any]) -> None:
+    """Other scripts hear its states and its seconds, and styles see its state."""
+    page = visit().open(HIPS)
+    page.evaluate(
+        """() => { window.heard = []; for (const name of ["moment", "statechange"])
+        document.addEventListener(name, ({ detail }) => heard.push({ name, ...detail })) }"""
+    )
+    player = page.locator("tip-player")
+    expect(player).to_have_attribute("state", "idle")
+    press(page)
+    expect(player).to_have_attribute("state", "playing")
+    page.evaluate("() => { fakePlayers[0].duration = 888; fakePlayers[0].rate = 1.5 }")
+    let(page, 95, PAUSED)
+    expect(player).to_have_attribute("state", "paused")
+    let(page, 888, ENDED)
+    expect(player).to_have_attribute("state", "ended")
+    heard = page.evaluate("heard")
+    states = [one["state"] for one in heard if one["name"] == "statechange"]
+    assert states == ["loading", "playing", "paused", "ended"]
+    paused = {"video": ID, "state": "paused", "seconds": 95, "duration": 888, "rate": 1.5}
+    assert {"name": "statechange", **paused} in heard
+    assert {"name": "moment", **paused} in heard
+
+
+def test_a_start_may_be_given_until_the_press(visit: Callable[..., Any]) -> None:
+    """Who comes back is told where the player will go on; a moment they asked for is stronger."""
+    page = visit().open(HIPS)
+    pill = page.locator("tip-player .pill")
+    page.locator("tip-player").evaluate("player => player.setAttribute('start', 95)")
+    expect(pill).to_have_text("Play from 1:35")
+    page.locator("tip-player").evaluate("player => player.removeAttribute('start')")
+    expect(pill).to_have_text(re.compile("^Play · "))
+    page.locator(".chapters a.moment").nth(2).click()
+    chosen = pill.text_content() or ""
+    page.locator("tip-player").evaluate("player => player.setAttribute('start', 95)")
+    expect(pill).to_have_text(chosen)
+
+
 def test_nothing_is_looked_at_while_it_does_not_play(visit: Callable[..., Any]) -> None:
     """A paused player costs no battery: its time is asked for only while it plays."""
     page = visit().open(HIPS)

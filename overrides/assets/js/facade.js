@@ -20,7 +20,7 @@ export function describeFacade(button, player, start) {
   const pill = button.querySelector(".pill__words");
   const duration = Number(player.getAttribute("duration"));
   const from = start ? `from ${clock(start)}` : "";
-  const asWritten = start === player.beginning;
+  const asWritten = start === Number(pill.dataset.start);
   pill.textContent = asWritten ? button.dataset.words : from ? `Play ${from}` : "Play";
   const details = [player.getAttribute("name"), from || (duration && spokenLength(duration))];
   button.setAttribute("aria-label", `Play: ${details.filter(Boolean).join(", ")}`);

@@ -1,6 +1,11 @@
 // <tip-player>: a poster that becomes YouTube's player when it is pressed. Moments of its video, anywhere on the
 // page, seek it or say where it will start. The page's first player and the address follow each other.
-// Events: `moment` (detail: its second, or null) and `statechange`.
+//
+// Attributes: `video`, `name`, `duration` (seconds), `next` and `next-name` (where to go on if it cannot play),
+// `start` (seconds; may be set at any time before the press, and yields to a moment that was asked for),
+// `state` (written here: idle, loading, playing, paused, ended or failed).
+// Events, which bubble: `statechange`; `moment`, every half second while it plays, when it pauses and when it is
+// sent somewhere. The detail of both is {video, state, seconds, duration, rate}; `duration` is 0 while unknown.
 import { describeFacade, makeFacade } from "./facade.js";
 import { make } from "./make.js";
 import { addressOf, momentIn, youtubeAt } from "./moments.js";
@@ -14,9 +19,9 @@ const JUMP = 3; // seconds from one look to the next that playing alone does not
 const PATIENCE = 12000; // milliseconds until the visitor is told that YouTube is slow
 
 class TipPlayer extends HTMLElement {
-  /** idle, loading, playing, paused, ended or failed. */
-  state = "idle";
+  static observedAttributes = ["start"];
   #start = 0;
+  #chosen = false; // whether the visitor or the address said where to start
   #asked = 0; // where the frame will start
   #seen = 0; // where it was last found to be
   #facade = null;
@@ -31,7 +36,8 @@ class TipPlayer extends HTMLElement {
     this.#start = this.beginning;
     this.#facade = makeFacade(this, () => this.#play());
     describeFacade(this.#facade, this, this.#start);
-    this.addEventListener("moment", ({ detail }) => markSpoken(this.video, detail));
+    for (const event of ["moment", "statechange"]) this.addEventListener(event, ({ detail }) => markSpoken(detail));
+    this.setAttribute("state", this.state);
     if (document.querySelector("tip-player") !== this) return;
     this.isMain = true;
     for (const link of this.#moments()) link.href = addressOf(Number(link.dataset.t));
@@ -40,8 +46,25 @@ class TipPlayer extends HTMLElement {
     this.#followAddress();
   }
 
+  attributeChangedCallback() {
+    if (this.#facade && this.state === "idle" && !this.#chosen) this.#startAt(this.beginning);
+  }
+
   get video() {
     return this.getAttribute("video");
+  }
+
+  get state() {
+    return this.getAttribute("state") ?? "idle";
+  }
+
+  /** Seconds; 0 while nobody knows. */
+  get duration() {
+    return this.#player?.getDuration() || Number(this.getAttribute("duration"));
+  }
+
+  get rate() {
+    return this.#player?.getPlaybackRate() ?? 1;
   }
 
   /** Where it starts if nobody says otherwise, in seconds. */
@@ -57,11 +80,11 @@ class TipPlayer extends HTMLElement {
 
   /** Go to a second: now if it runs, else when it is pressed. */
   seek(seconds) {
-    this.#start = this.#seen = seconds;
+    this.#chosen = true;
+    this.#seen = seconds;
     this.#player?.seekTo(seconds, true);
     this.#player?.playVideo();
-    describeFacade(this.#facade, this, seconds);
-    this.#tell("moment", seconds);
+    this.#startAt(seconds);
   }
 
   /** A moment was followed: go there, and let the history know. */
@@ -84,14 +107,18 @@ class TipPlayer extends HTMLElement {
   /** Go where the address says: to a moment, or, where it has no fragment, to the beginning. */
   #followAddress() {
     const seconds = momentIn(location.hash);
-    const end = Number(this.getAttribute("duration")) || Infinity;
-    if (seconds !== null && seconds < end) {
+    if (seconds !== null && seconds < (this.duration || Infinity)) {
       this.seek(seconds);
     } else if (!location.hash && this.state === "idle") {
-      this.#start = this.beginning;
-      describeFacade(this.#facade, this, this.#start);
-      this.#tell("moment", null);
+      this.#chosen = false;
+      this.#startAt(this.beginning);
     }
+  }
+
+  #startAt(seconds) {
+    this.#start = seconds;
+    describeFacade(this.#facade, this, seconds);
+    this.#tell("moment");
   }
 
   #play() {
@@ -142,7 +169,6 @@ class TipPlayer extends HTMLElement {
     } else if (code === STATE.ENDED) {
       this.#start = 0;
       this.#become("ended");
-      this.#tell("moment", null);
     }
   }
 
@@ -151,7 +177,7 @@ class TipPlayer extends HTMLElement {
     const jumped = Math.abs(this.position - this.#seen) > JUMP;
     this.#start = this.#seen = this.position;
     if (jumped) this.#writeAddress();
-    this.#tell("moment", this.position);
+    this.#tell("moment");
   }
 
   #writeAddress() {
@@ -193,17 +219,18 @@ class TipPlayer extends HTMLElement {
   }
 
   #become(state, words) {
-    this.state = state;
+    this.setAttribute("state", state);
     if (words) this.#say(words);
-    this.#tell("statechange", state);
+    this.#tell("statechange");
   }
 
   #say(words) {
     this.querySelector("[role=status]").textContent = words;
   }
 
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+  #tell(name) {
+    const { video, state, position: seconds, duration, rate } = this;
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { video, state, seconds, duration, rate } }));
   }
 }
 
