@@ -270,6 +270,11 @@ class Video:
         return not (self.hidden or self.gone or self.live is not LiveState.NONE)
 
     @property
+    def playable(self) -> bool:
+        """Whether a player on this site can show it to anybody."""
+        return self.embeddable and not self.gone and self.regions_allowed != ()
+
+    @property
     def number(self) -> int | None:
         """Its number in the first series that lists it."""
         return self.places[0].number if self.places else None

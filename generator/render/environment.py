@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from generator.model import Catalog, Settings, Video
 from generator.render.markdown import Cleaned
 from generator.render.pictures import Picture, picture_of
 from generator.render.planning import zone_label
+from generator.render.playing import countries, next_that_plays
 from generator.render.posters import Pictured, Poster, poster_of
 from generator.render.text import filters
 
@@ -107,4 +109,6 @@ def prepare_environment(
     environment.filters.update(filters(ZoneInfo(settings.timezone)))
     cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)
     environment.filters.update({"md": cleaned, "poster": poster, "picture": picture})
+    environment.filters["countries"] = countries
+    environment.filters["next_that_plays"] = partial(next_that_plays, catalog=catalog)
     return drawn

@@ -7,7 +7,8 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from generator import urls
-from generator.model import STALE_AFTER, Catalog, Order, Series, Settings, Video
+from generator.model import STALE_AFTER, Catalog, Series, Settings, Video
+from generator.render.playing import number_in, position
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
 from generator.render.views import Kind, Page, Tab
@@ -45,7 +46,7 @@ def _watch_index(catalog: Catalog, settings: Settings) -> Page:
 
 
 def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
-    beginning = min(series.videos, key=lambda one: _number(one, series), default=None)
+    beginning = min(series.videos, key=lambda one: number_in(one, series), default=None)
     occurring = {topic for video in series.videos for topic in video.topics}
     coming = (
         occurrence
@@ -91,7 +92,6 @@ def _by_month(series: Series, zone: str) -> tuple[tuple[str, str, tuple[Video, .
 def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
     place = video.places[0] if video.places else None
     series = catalog.series_by_slug[place.series] if place else None
-    around = _around(video, series)
     return Page(
         kind=Kind.WATCH,
         template="watch.html",
@@ -106,13 +106,11 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
             "video": video,
             "series": series,
             "place": place,
-            "previous": around[0],
-            "next": around[1],
             "up_next": _window(video, series),
             "articles": catalog.articles_of_video.get(video.id, ()),
             "lessons": catalog.lessons_of_video.get(video.id, ()),
             "questions": catalog.questions_of_video.get(video.id, ()),
-            "playable": video.embeddable and not video.gone,
+            "playable": video.playable,
             "description": split_description(video),
         },
         data=()
@@ -128,32 +126,10 @@ def _parents(series: Series | None) -> tuple[tuple[str, str], ...]:
     return ((series.title, urls.series(series)),) if series else (WATCH_CRUMB,)
 
 
-def _around(video: Video, series: Series | None) -> tuple[Video | None, Video | None]:
-    """The videos before and after this one, in watching order."""
-    if series is None:
-        return None, None
-    at = _position(video, series)
-    before = series.videos[at - 1] if at else None
-    after = series.videos[at + 1] if at + 1 < len(series.videos) else None
-    return before, after
-
-
-def _position(video: Video, series: Series) -> int:
-    """Where it stands in the series' tuple, from zero."""
-    number = _number(video, series)
-    if series.order is Order.NEWEST_FIRST:
-        return len(series.videos) - number
-    return number - 1
-
-
-def _number(video: Video, series: Series) -> int:
-    return next(place.number for place in video.places if place.series == series.slug)
-
-
 def _window(video: Video, series: Series | None) -> tuple[tuple[Video, int], ...]:
     """The videos around this one with their numbers: as many as fit, itself a third down."""
     if series is None:
         return ()
     last = max(len(series.videos) - UP_NEXT, 0)
-    first = min(max(_position(video, series) - UP_NEXT // 3, 0), last)
-    return tuple((one, _number(one, series)) for one in series.videos[first : first + UP_NEXT])
+    first = min(max(position(video, series) - UP_NEXT // 3, 0), last)
+    return tuple((one, number_in(one, series)) for one in series.videos[first : first + UP_NEXT])

@@ -1,5 +1,6 @@
 // Stands in for https://www.youtube.com/iframe_api: players whose time, state and errors the test decides.
-// They are in `window.fakePlayers`; with `window.silent`, new ones are never ready.
+// They are in `window.fakePlayers`; with `window.silent`, new ones are never ready; with `window.refused`, the
+// browser does not let them start.
 window.fakePlayers = [];
 window.YT = {
   Player: class {
@@ -10,6 +11,7 @@ window.YT = {
       this.duration = 0;
       this.rate = 1;
       this.calls = [];
+      this.state = -1;
       window.fakePlayers.push(this);
       if (!window.silent) setTimeout(() => this.ready());
     }
@@ -30,6 +32,11 @@ window.YT = {
       return this.rate;
     }
 
+    setPlaybackRate(rate) {
+      this.rate = rate;
+      this.events.onPlaybackRateChange({ data: rate, target: this });
+    }
+
     seekTo(seconds) {
       this.calls.push(["seekTo", seconds]);
       this.time = seconds;
@@ -37,7 +44,8 @@ window.YT = {
 
     playVideo() {
       this.calls.push(["playVideo"]);
-      this.change(1);
+      if (window.refused) this.events.onAutoplayBlocked({ target: this });
+      else this.change(1);
     }
 
     pauseVideo() {
@@ -46,6 +54,8 @@ window.YT = {
     }
 
     change(state) {
+      if (state === this.state) return;
+      this.state = state;
       this.events.onStateChange({ data: state, target: this });
     }
 

@@ -6,44 +6,42 @@
 // `state` (written here: idle, loading, playing, paused, ended or failed).
 // Events, which bubble: `statechange`; `moment`, every half second while it plays, when it pauses and when it is
 // sent somewhere. The detail of both is {video, state, seconds, duration, rate}; `duration` is 0 while unknown.
+import { followAddress, pushAddress, writeAddress } from "./address.js";
 import { describeFacade, makeFacade } from "./facade.js";
 import { make } from "./make.js";
-import { addressOf, momentIn, youtubeAt } from "./moments.js";
+import { addressOf, youtubeAt } from "./moments.js";
+import { Playback, isJump } from "./playback.js";
 import { noticeOfError, noticeOfSilence } from "./player-notice.js";
 import { offerShare } from "./share.js";
-import { markSpoken } from "./spoken.js";
-import { STATE, loadApi, makeFrame } from "./youtube-api.js";
 
 const TICK = 500; // milliseconds between two looks at where a playing video is
-const JUMP = 3; // seconds from one look to the next that playing alone does not explain
-const PATIENCE = 12000; // milliseconds until the visitor is told that YouTube is slow
+const SAYS = {
+  loading: "Loading YouTube’s player.",
+  playing: "Played by YouTube.",
+  blocked: "Your browser wants a second press: press play in the player.",
+};
 
 class TipPlayer extends HTMLElement {
   static observedAttributes = ["start"];
-  #start = 0;
-  #chosen = false; // whether the visitor or the address said where to start
-  #asked = 0; // where the frame will start
-  #seen = 0; // where it was last found to be
+  #start = 0; // seconds: where it was last seen, or where it will start
+  #chosen = false; // whether the visitor or the address said so
   #facade = null;
   #box = null;
-  #player = null;
+  #playback = null;
   #notice = null;
   #timer = 0;
-  #patience = 0;
 
   connectedCallback() {
     if (this.#facade) return;
     this.#start = this.beginning;
-    this.#facade = makeFacade(this, () => this.#play());
+    this.setAttribute("state", "idle");
+    this.#facade = makeFacade(this, () => this.play());
     describeFacade(this.#facade, this, this.#start);
-    for (const event of ["moment", "statechange"]) this.addEventListener(event, ({ detail }) => markSpoken(detail));
-    this.setAttribute("state", this.state);
     if (document.querySelector("tip-player") !== this) return;
     this.isMain = true;
     for (const link of this.#moments()) link.href = addressOf(Number(link.dataset.t));
     offerShare(this);
-    addEventListener("popstate", () => this.#followAddress());
-    this.#followAddress();
+    followAddress((seconds, isNew) => this.#obey(seconds, isNew));
   }
 
   attributeChangedCallback() {
@@ -58,13 +56,18 @@ class TipPlayer extends HTMLElement {
     return this.getAttribute("state") ?? "idle";
   }
 
+  /** Whether YouTube's player stands there and can be steered. */
+  get runs() {
+    return this.state === "playing" || this.state === "paused";
+  }
+
   /** Seconds; 0 while nobody knows. */
   get duration() {
-    return this.#player?.getDuration() || Number(this.getAttribute("duration"));
+    return this.#playback?.duration || Number(this.getAttribute("duration"));
   }
 
   get rate() {
-    return this.#player?.getPlaybackRate() ?? 1;
+    return this.#playback?.rate || 1;
   }
 
   /** Where it starts if nobody says otherwise, in seconds. */
@@ -74,44 +77,52 @@ class TipPlayer extends HTMLElement {
 
   /** Seconds into the video: where it is, or where it will start. */
   get position() {
-    const runs = this.state === "playing" || this.state === "paused";
-    return runs ? this.#player.getCurrentTime() : this.#start;
+    return this.runs ? this.#playback.position : this.#start;
+  }
+
+  /** What a visitor does who presses. Nothing is asked of YouTube before. */
+  play() {
+    if (this.#playback) this.#playback.play();
+    else if (this.state === "idle") this.#load();
+  }
+
+  pause() {
+    if (this.state === "playing") this.#playback.pause();
   }
 
   /** Go to a second: now if it runs, else when it is pressed. */
   seek(seconds) {
     this.#chosen = true;
-    this.#seen = seconds;
-    this.#player?.seekTo(seconds, true);
-    this.#player?.playVideo();
+    this.#playback?.seek(seconds);
+    if (this.isMain) writeAddress(seconds);
     this.#startAt(seconds);
   }
 
-  /** A moment was followed: go there, and let the history know. */
+  /** A moment was followed: go there, play on, and let the history know. */
   visit(seconds) {
-    const address = addressOf(seconds);
-    if (this.isMain && address !== location.href) history.pushState(null, "", address);
-    this.seek(seconds);
-    this.scrollIntoView({ block: "nearest" });
+    if (this.isMain) pushAddress(this.position, seconds);
+    this.#show(seconds);
     if (this.state === "idle") this.#facade.focus({ preventScroll: true });
-  }
-
-  pause() {
-    if (this.state === "playing") this.#player.pauseVideo();
   }
 
   #moments() {
     return document.querySelectorAll(`a.moment[data-video="${CSS.escape(this.video)}"]`);
   }
 
-  /** Go where the address says: to a moment, or, where it has no fragment, to the beginning. */
-  #followAddress() {
-    const seconds = momentIn(location.hash);
-    if (seconds !== null && seconds < (this.duration || Infinity)) {
-      this.seek(seconds);
-    } else if (!location.hash && this.state === "idle") {
+  #show(seconds) {
+    this.seek(seconds);
+    this.#playback?.play();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Go where the address says: to a moment, or, where it names none, to the beginning. */
+  #obey(seconds, isNew) {
+    if (this.state === "idle" && !location.hash) {
       this.#chosen = false;
       this.#startAt(this.beginning);
+    } else if (seconds !== null && seconds < (this.duration || Infinity)) {
+      if (isNew) this.#show(seconds);
+      else this.seek(seconds);
     }
   }
 
@@ -121,111 +132,83 @@ class TipPlayer extends HTMLElement {
     this.#tell("moment");
   }
 
-  #play() {
-    const frame = makeFrame(this.video, this.getAttribute("name"), this.#start);
-    this.#box = make("div", { class: "player__frame" }, frame);
-    this.#seen = this.#asked = this.#start;
+  #load() {
+    this.#playback = new Playback(this.video, this.getAttribute("name"), this.#start, (event, detail) => this.#hear(event, detail));
+    this.#box = make("div", { class: "player__frame" }, this.#playback.frame);
     this.#facade.replaceWith(this.#box);
-    frame.focus();
-    this.#become("loading", "Loading YouTube’s player.");
-    this.#patience = setTimeout(() => this.#wonder("YouTube has not answered yet."), PATIENCE);
-    loadApi()
-      .then((api) => this.#connect(api, frame))
-      .catch(() => this.#wonder("YouTube could not be reached. Are you online, or is it blocked?"));
+    this.#playback.frame.focus();
+    this.#become("loading");
   }
 
-  #connect(api, frame) {
-    const current = (handle) => (event) => this.#box?.contains(frame) && handle(event);
-    new api.Player(frame, {
-      events: {
-        onReady: current(({ target }) => this.#ready(target)),
-        onStateChange: current(({ data }) => this.#change(data)),
-        onError: current(({ data }) => this.#fail(data)),
-        onAutoplayBlocked: current(() => this.#say("Press play in the player.")),
-      },
-    });
-  }
-
-  #ready(player) {
-    clearTimeout(this.#patience);
-    this.#notice?.remove();
-    this.#player = player;
-    this.#say("Played by YouTube.");
-    if (this.#start !== this.#asked) player.seekTo(this.#start, true);
-    player.playVideo();
-  }
-
-  #change(code) {
+  /** What YouTube's player tells. */
+  #hear(event, detail) {
     clearInterval(this.#timer);
-    if (code === STATE.PLAYING) {
-      this.#become("playing", "Played by YouTube.");
+    if (event === "error") this.#fail(detail);
+    else if (event === "silent") this.#wonder(detail);
+    else if (event === "ready") this.#become("loading");
+    else if (event === "blocked") this.#become("paused", SAYS.blocked);
+    else this.#follow(event);
+  }
+
+  #follow(state) {
+    if (state === "ended") this.#start = 0;
+    this.#become(state);
+    if (state === "ended") return this.isMain && writeAddress(0);
+    if (state === "playing") {
       for (const other of document.querySelectorAll("tip-player")) if (other !== this) other.pause();
       this.#timer = setInterval(() => this.#look(), TICK);
-      this.#look();
-    } else if (code === STATE.PAUSED) {
-      this.#become("paused");
-      this.#look();
-      this.#writeAddress();
-    } else if (code === STATE.ENDED) {
-      this.#start = 0;
-      this.#become("ended");
     }
+    this.#look(state === "paused");
   }
 
-  /** See where the video is, and whether the visitor moved it there. */
-  #look() {
-    const jumped = Math.abs(this.position - this.#seen) > JUMP;
-    this.#start = this.#seen = this.position;
-    if (jumped) this.#writeAddress();
+  /** See where the video is; the address follows where it rests or was moved to. */
+  #look(rests) {
+    const { position } = this;
+    if (this.isMain && (rests || isJump(this.#start, position))) writeAddress(position);
+    this.#start = position;
     this.#tell("moment");
-  }
-
-  #writeAddress() {
-    if (this.isMain) history.replaceState(null, "", addressOf(this.position));
   }
 
   /** YouTube is silent: say so, and leave the frame, which may still come. */
   #wonder(words) {
-    clearTimeout(this.#patience);
-    this.#show(noticeOfSilence(this, words, () => this.#retry()));
+    this.#become("failed");
+    this.#notify(noticeOfSilence(this, words, () => this.#retry()));
   }
 
   #retry() {
+    this.#playback.leave();
     this.#notice.remove();
     this.#box.replaceWith(this.#facade);
-    this.#play();
+    this.#load();
   }
 
   /** The player gave up: the poster takes its place again, and moments lead to YouTube. */
   #fail(code) {
-    clearTimeout(this.#patience);
-    clearInterval(this.#timer);
     const hadFocus = this.#box.contains(document.activeElement);
+    this.#playback.leave();
+    this.#playback = null;
     this.#become("failed");
-    this.#player = null;
     const poster = this.#facade.querySelector(".poster");
     poster.querySelector(".pill").remove();
     this.#box.replaceWith(poster);
     this.querySelector(".player__note").remove();
-    this.#show(noticeOfError(this, code));
+    this.#notify(noticeOfError(this, code));
     for (const link of this.#moments()) link.href = youtubeAt(this.video, Number(link.dataset.t));
     if (hadFocus) this.#notice.focus();
   }
 
-  #show(notice) {
+  #notify(notice) {
     this.#notice?.remove();
     this.#notice = notice;
     this.append(notice);
   }
 
-  #become(state, words) {
+  #become(state, words = SAYS[state]) {
+    if (state !== "failed") this.#notice?.remove();
+    if (words) this.querySelector("[role=status]").textContent = words;
+    if (state === this.state) return;
     this.setAttribute("state", state);
-    if (words) this.#say(words);
     this.#tell("statechange");
-  }
-
-  #say(words) {
-    this.querySelector("[role=status]").textContent = words;
   }
 
   #tell(name) {

@@ -4,9 +4,6 @@
 const API = "https://www.youtube.com/iframe_api";
 const HOST = "https://www.youtube-nocookie.com";
 
-/** Of the states that a player reports, those that matter here. */
-export const STATE = { ENDED: 0, PLAYING: 1, PAUSED: 2 };
-
 let loading;
 
 /** YouTube's `YT`. Rejects if its script does not load, and may be asked again. */
