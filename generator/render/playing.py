@@ -12,7 +12,7 @@ from generator.model import Catalog, Order, Series, Video
 NAMED = 8
 """Countries that are named one by one; of more, the rest are counted."""
 
-_ENGLISH = Locale("en")
+_ENGLISH = Locale("en", "GB")
 
 
 def position(video: Video, series: Series) -> int:

@@ -1,6 +1,6 @@
 // Stands in for https://www.youtube.com/iframe_api: players whose time, state and errors the test decides.
 // They are in `window.fakePlayers`; with `window.silent`, new ones are never ready; with `window.refused`, the
-// browser does not let them start.
+// browser does not let them start and says so; with `window.stuck`, it does not say so.
 window.fakePlayers = [];
 window.YT = {
   Player: class {
@@ -45,7 +45,7 @@ window.YT = {
     playVideo() {
       this.calls.push(["playVideo"]);
       if (window.refused) this.events.onAutoplayBlocked({ target: this });
-      else this.change(1);
+      else if (!window.stuck) this.change(1);
     }
 
     pauseVideo() {

@@ -7,29 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-HIPS = "watch/healthy-hips-three-directions-at-once/"
-ID = "eRsGyueVLvQ"
-
-PLAYING, PAUSED, ENDED = 1, 2, 0
-
-
-def press(page: Page) -> None:
-    """Press the page's first player and wait until YouTube's stand-in runs."""
-    page.locator("tip-player button").first.click()
-    page.wait_for_function("window.fakePlayers?.[0]?.calls.length > 0")
-
-
-def let(page: Page, time: float, state: int | None = None) -> None:
-    """Let YouTube's player be at a second, and report a state."""
-    page.evaluate("time => { fakePlayers[0].time = time }", time)
-    if state is not None:
-        page.evaluate("state => fakePlayers[0].change(state)", state)
-
-
-def seconds_of(page: Page, moments: str, index: int) -> int:
-    return int(page.locator(moments).nth(index).get_attribute("data-t") or -1)
+from tests.browser.playing import ENDED, HIPS, ID, PAUSED, let, press, seconds_of
 
 
 def test_pressing_play_asks_youtube_for_the_player(visit: Callable[..., Any]) -> None:
@@ -244,70 +224,6 @@ def test_sharing_where_nothing_may_be_copied(visit: Callable[..., Any]) -> None:
     assert shown == [page.url]
 
 
-@pytest.mark.parametrize("code", [2, 5, 100, 101, 150, 153, 999])
-def test_an_error_says_why_and_where_to_go(visit: Callable[..., Any], code: int) -> None:
-    """Whatever YouTube's player reports, there are words, a way to YouTube and the next tip."""
-    page = visit().open(f"{HIPS}#t=95")
-    press(page)
-    page.evaluate("code => fakePlayers[0].fail(code)", code)
-    notice = page.get_by_role("alert")
-    expect(notice).to_be_focused()
-    expect(notice.locator("p").first).to_have_text(re.compile(r"^[A-Z].{20,}\.$"))
-    expect(notice.get_by_role("link", name=re.compile("^Next: "))).to_be_visible()
-    youtube = notice.get_by_role("link", name="Watch on YouTube")
-    if code in (2, 100):
-        expect(youtube).to_have_count(0)
-    else:
-        expect(youtube).to_have_attribute("href", f"https://www.youtube.com/watch?v={ID}&t=95s")
-    expect(page.locator("tip-player iframe")).to_have_count(0)
-    expect(page.locator("tip-player button")).to_have_count(0)
-
-
-def test_after_an_error_moments_lead_to_youtube(visit: Callable[..., Any]) -> None:
-    """Where nothing plays, a moment is again what it is without scripts."""
-    page = visit().open(HIPS)
-    press(page)
-    page.evaluate("fakePlayers[0].fail(150)")
-    expect(page.locator(".chapters a.moment").nth(1)).to_have_attribute(
-        "href", re.compile(rf"^https://www\.youtube\.com/watch\?v={ID}&t=\d+s$")
-    )
-
-
-def test_youtube_out_of_reach(visit: Callable[..., Any]) -> None:
-    """When the player's script does not come, the visitor is told, and can try again."""
-    visitor = visit()
-    page = visitor.open(f"{HIPS}#t=95")
-    visitor.reachable = False
-    page.locator("tip-player button").click()
-    notice = page.get_by_role("alert")
-    expect(notice).to_contain_text("could not be reached")
-    expect(notice.get_by_role("link", name="Watch on YouTube")).to_have_attribute(
-        "href", f"https://www.youtube.com/watch?v={ID}&t=95s"
-    )
-    expect(notice.get_by_role("link", name=re.compile("^Next: "))).to_be_visible()
-    visitor.reachable = True
-    notice.get_by_role("button", name="Try again").click()
-    page.wait_for_function("window.fakePlayers?.[0]?.calls.length > 0")
-    expect(notice).to_have_count(0)
-    assert page.evaluate("fakePlayers[0].time") == 95
-    visitor.console[:] = [line for line in visitor.console if "ERR_FAILED" not in line]
-
-
-def test_youtube_takes_its_time(visit: Callable[..., Any]) -> None:
-    """A player that does not answer is spoken of, and still welcome when it comes."""
-    page = visit().open(HIPS)
-    page.clock.install()
-    page.evaluate("window.silent = true")
-    page.locator("tip-player button").click()
-    page.wait_for_function("window.fakePlayers?.length")
-    page.clock.run_for(11_000)
-    expect(page.get_by_role("alert")).to_have_count(0)
-    page.clock.run_for(2_000)
-    expect(page.get_by_role("alert")).to_contain_text("has not answered")
-    page.evaluate("fakePlayers[0].ready()")
-    expect(page.get_by_role("alert")).to_have_count(0)
-
-
 def test_without_scripts_everything_leads_to_youtube(visit: Callable[..., Any]) -> None:
     """Poster, chapters and passages are ordinary links to the video and its seconds."""
     page = visit(java_script_enabled=False).open(HIPS)
@@ -351,15 +267,6 @@ def test_several_players_keep_out_of_each_others_way(
     assert "#t=122" not in page.url
     expect(first.locator("iframe")).to_have_count(1)
     assert len({page.evaluate(f"fakePlayers[{index}].frame.src") for index in (0, 1)}) == 2
-
-
-def test_what_cannot_be_embedded_shows_no_player(
-    visit: Callable[..., Any], other_site: str
-) -> None:
-    """A video that its owner lets play on YouTube only says so, and links there."""
-    page = visit(root=other_site).open("watch/the-pelvis-is-a-bowl/")
-    expect(page.locator("tip-player")).to_have_count(0)
-    expect(page.get_by_role("link", name="Watch on YouTube")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

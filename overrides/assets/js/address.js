@@ -15,8 +15,10 @@ export function pushAddress(from, to) {
   history.pushState({ seconds: to }, "", address);
 }
 
-/** Call `go` with the second that the address asks for, or null, now and whenever it changes. */
+/** Call `go` with the second that the address asks for, or null, and whether it is asked for anew: now, and from now on. */
 export function followAddress(go) {
+  // Without scripts a second leads to its passage; now it leads to the player.
+  for (const anchor of document.querySelectorAll("[id^='t=']")) anchor.removeAttribute("id");
   const ask = (known) => go(momentIn(location.hash) ?? known ?? null, !history.state);
   addEventListener("popstate", ({ state }) => ask(state?.seconds));
   ask();

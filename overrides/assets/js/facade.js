@@ -25,3 +25,9 @@ export function describeFacade(button, player, start) {
   const details = [player.getAttribute("name"), from || (duration && spokenLength(duration))];
   button.setAttribute("aria-label", `Play: ${details.filter(Boolean).join(", ")}`);
 }
+
+/** The poster alone, of a button that is not needed any more. */
+export function posterOf(button) {
+  button.querySelector(".pill").remove();
+  return button.querySelector(".poster");
+}

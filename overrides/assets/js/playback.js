@@ -1,12 +1,14 @@
 // YouTube's player of one video, in a frame of its own. It is told where to go, and tells what happens: `ready`,
-// `playing`, `paused`, `ended`, `blocked` (the browser wants a second press), `silent` (with why) and `error` (with
-// YouTube's number). https://developers.google.com/youtube/iframe_api_reference
-import { applySpeed, keepSpeed } from "./speed.js";
+// `playing`, `paused`, `ended`, `blocked` (it did not start: the browser wants a second press), `silent` (with why)
+// and `error` (with YouTube's number). https://developers.google.com/youtube/iframe_api_reference
+import { keep, kept } from "./storage.js";
 import { loadApi, makeFrame } from "./youtube-api.js";
 
 /** YouTube's numbers of the states that matter here. */
 const STATES = { 0: "ended", 1: "playing", 2: "paused" };
+const BUFFERING = 3;
 
+const SPEED = "tipsheet.speed"; // where the speed is kept that the visitor chose last, a number
 const JUMP = 3; // seconds from one look to the next that playing alone does not explain
 const LAG = 1500; // milliseconds in which YouTube's player may still name the second that it was sent away from
 const PATIENCE = 12000; // milliseconds until the visitor is told that YouTube is slow
@@ -73,8 +75,8 @@ export class Playback {
     new api.Player(this.frame, {
       events: {
         onReady: ({ target }) => this.#begin(target),
-        onStateChange: ({ data }) => STATES[data] && this.#say(STATES[data]),
-        onPlaybackRateChange: ({ data }) => keepSpeed(data),
+        onStateChange: ({ data }) => this.#change(data),
+        onPlaybackRateChange: ({ data }) => keep(SPEED, data),
         onError: ({ data }) => this.#say("error", data),
         onAutoplayBlocked: () => this.#say("blocked"),
       },
@@ -85,9 +87,15 @@ export class Playback {
     this.#player = player;
     this.#say("ready");
     this.#wait("blocked");
-    applySpeed(player);
+    const speed = Number(kept(SPEED));
+    if (speed > 0 && speed !== 1) player.setPlaybackRate(speed);
     if (this.#goal !== this.#start) player.seekTo(this.#goal, true);
     player.playVideo();
+  }
+
+  #change(code) {
+    if (code === BUFFERING) clearTimeout(this.#patience);
+    if (STATES[code]) this.#say(STATES[code]);
   }
 
   #wait(event, detail) {

@@ -7,9 +7,9 @@
 // Events, which bubble: `statechange`; `moment`, every half second while it plays, when it pauses and when it is
 // sent somewhere. The detail of both is {video, state, seconds, duration, rate}; `duration` is 0 while unknown.
 import { followAddress, pushAddress, writeAddress } from "./address.js";
-import { describeFacade, makeFacade } from "./facade.js";
+import { describeFacade, makeFacade, posterOf } from "./facade.js";
 import { make } from "./make.js";
-import { addressOf, youtubeAt } from "./moments.js";
+import { leadHere, leadToYoutube } from "./moment-links.js";
 import { Playback, isJump } from "./playback.js";
 import { noticeOfError, noticeOfSilence } from "./player-notice.js";
 import { offerShare } from "./share.js";
@@ -18,7 +18,7 @@ const TICK = 500; // milliseconds between two looks at where a playing video is
 const SAYS = {
   loading: "Loading YouTube’s player.",
   playing: "Played by YouTube.",
-  blocked: "Your browser wants a second press: press play in the player.",
+  blocked: "It has not started yet: press play in the player.",
 };
 
 class TipPlayer extends HTMLElement {
@@ -39,7 +39,7 @@ class TipPlayer extends HTMLElement {
     describeFacade(this.#facade, this, this.#start);
     if (document.querySelector("tip-player") !== this) return;
     this.isMain = true;
-    for (const link of this.#moments()) link.href = addressOf(Number(link.dataset.t));
+    leadHere(this.video);
     offerShare(this);
     followAddress((seconds, isNew) => this.#obey(seconds, isNew));
   }
@@ -105,10 +105,6 @@ class TipPlayer extends HTMLElement {
     if (this.state === "idle") this.#facade.focus({ preventScroll: true });
   }
 
-  #moments() {
-    return document.querySelectorAll(`a.moment[data-video="${CSS.escape(this.video)}"]`);
-  }
-
   #show(seconds) {
     this.seek(seconds);
     this.#playback?.play();
@@ -153,12 +149,11 @@ class TipPlayer extends HTMLElement {
   #follow(state) {
     if (state === "ended") this.#start = 0;
     this.#become(state);
-    if (state === "ended") return this.isMain && writeAddress(0);
     if (state === "playing") {
       for (const other of document.querySelectorAll("tip-player")) if (other !== this) other.pause();
       this.#timer = setInterval(() => this.#look(), TICK);
     }
-    this.#look(state === "paused");
+    this.#look(state !== "playing");
   }
 
   /** See where the video is; the address follows where it rests or was moved to. */
@@ -177,7 +172,6 @@ class TipPlayer extends HTMLElement {
 
   #retry() {
     this.#playback.leave();
-    this.#notice.remove();
     this.#box.replaceWith(this.#facade);
     this.#load();
   }
@@ -188,23 +182,26 @@ class TipPlayer extends HTMLElement {
     this.#playback.leave();
     this.#playback = null;
     this.#become("failed");
-    const poster = this.#facade.querySelector(".poster");
-    poster.querySelector(".pill").remove();
-    this.#box.replaceWith(poster);
+    this.#box.replaceWith(posterOf(this.#facade));
     this.querySelector(".player__note").remove();
     this.#notify(noticeOfError(this, code));
-    for (const link of this.#moments()) link.href = youtubeAt(this.video, Number(link.dataset.t));
+    leadToYoutube(this.video);
     if (hadFocus) this.#notice.focus();
   }
 
   #notify(notice) {
-    this.#notice?.remove();
+    this.#dropNotice();
     this.#notice = notice;
     this.append(notice);
   }
 
+  #dropNotice() {
+    if (this.#notice?.contains(document.activeElement)) this.#playback.frame.focus();
+    this.#notice?.remove();
+  }
+
   #become(state, words = SAYS[state]) {
-    if (state !== "failed") this.#notice?.remove();
+    if (state !== "failed") this.#dropNotice();
     if (words) this.querySelector("[role=status]").textContent = words;
     if (state === this.state) return;
     this.setAttribute("state", state);
@@ -218,12 +215,3 @@ class TipPlayer extends HTMLElement {
 }
 
 customElements.define("tip-player", TipPlayer);
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.moment[data-video]");
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const player = document.querySelector(`tip-player[video="${CSS.escape(link.dataset.video)}"]`);
-  if (!player || player.state === "failed") return;
-  event.preventDefault();
-  player.visit(Number(link.dataset.t));
-});

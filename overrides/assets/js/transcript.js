@@ -1,8 +1,6 @@
-// A long transcript shows its first passages, and the rest when asked for, searched for, linked to or read along.
+// A long transcript shows its first passages, and the rest when asked for, searched for, linked to or said.
 // What is being said is marked; where somebody reads along, the page keeps it in view, and a button leads back to it.
 // Without this script, all of it is shown.
-import { markSpoken } from "./spoken.js";
-
 const player = document.querySelector("tip-player");
 const section = document.getElementById("transcript");
 const rest = document.getElementById("more-said");
@@ -25,19 +23,27 @@ function fold() {
     rest.querySelector("a").focus();
   });
   rest.addEventListener("beforematch", open);
-  addEventListener("hashchange", () => leadsInside() && open());
 }
 
-/** Whether the address bar points at a passage of the folded part. */
-function leadsInside() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  return Boolean(target && rest.contains(target));
+/** Mark the item of a list that holds a second, and give it. Before the press and after the end that is none. */
+function mark(list, { state, seconds }) {
+  const isSilent = state === "ended" || (state === "idle" && !seconds);
+  const items = [...document.querySelectorAll(list)].map((item) => [item, item.querySelector("a.moment")]);
+  const [current] = items.findLast(([, link]) => !isSilent && Number(link.dataset.t) <= seconds) ?? [];
+  for (const [item, link] of items) {
+    item.classList.toggle("is-current", item === current);
+    if (item === current) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  return current;
 }
 
 /** Mark what is said; go along if what was said before is in view, and the player is not. */
-function hear({ video, state, seconds }) {
+function hear(detail) {
+  const { state } = detail;
   const before = spoken;
-  spoken = markSpoken({ video, state, seconds });
+  mark(".chapters li", detail);
+  spoken = mark(".passage", detail);
   if (!section || state !== "playing") return;
   const follows = before && spoken && before !== spoken && isSeen(before) && !isSeen(player);
   if (follows) show();
@@ -54,7 +60,7 @@ function isSeen(element) {
   return height > 0 && bottom > 0 && top < innerHeight;
 }
 
-if (rest && !leadsInside()) fold();
+if (rest) fold();
 way?.addEventListener("click", () => {
   show();
   spoken.querySelector("a").focus({ preventScroll: true });
@@ -62,5 +68,6 @@ way?.addEventListener("click", () => {
 });
 if (player) {
   for (const event of ["moment", "statechange"]) player.addEventListener(event, ({ detail }) => hear(detail));
-  hear({ video: player.video, state: player.state, seconds: player.position });
+  hear({ state: player.state, seconds: player.position });
+  if (rest?.contains(spoken)) open();
 }
