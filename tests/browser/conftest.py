@@ -35,6 +35,8 @@ First [at 1:35](video:eRsGyueVLvQ#t=95).
 https://youtu.be/R6MlUcmOul8?t=61
 
 Then [at 2:02](video:R6MlUcmOul8#t=122).
+
+https://youtu.be/TLkA0RELQ1g
 """
 UNPLAYABLE: dict[str, dict[str, Any]] = {
     "the-pelvis-is-a-bowl": {"embeddable": False},

@@ -137,9 +137,13 @@ def test_what_cannot_be_embedded_shows_no_player(
     visit: Callable[..., Any], other_site: str
 ) -> None:
     """A video that its owner lets play on YouTube only says so, and links there."""
-    page = visit(root=other_site).open("watch/the-pelvis-is-a-bowl/")
+    visitor = visit(root=other_site)
+    page = visitor.open("watch/the-pelvis-is-a-bowl/")
     expect(page.locator("tip-player")).to_have_count(0)
     expect(page.get_by_role("link", name="Watch on YouTube")).to_be_visible()
+    visitor.open("articles/two-players/")
+    expect(page.locator("tip-player")).to_have_count(2)
+    expect(page.locator(".prose > .not-playable")).to_contain_text("on YouTube only")
 
 
 def test_a_video_that_is_gone_says_so(visit: Callable[..., Any], other_site: str) -> None:

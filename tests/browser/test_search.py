@@ -62,7 +62,7 @@ def test_results_come_with_their_moments(visit: Callable[..., Any]) -> None:
 
 
 def test_what_was_said_is_found_where_it_was_said(visit: Callable[..., Any]) -> None:
-    """A result's moment leads to the very passage, and the player will start there."""
+    """A result's moment leads to the player, which will start there; the very passage is marked."""
     visitor = visit()
     seconds, words = said(visitor.open(HIPS), 4)
     page = visitor.open("search/?q=" + quote(words))
@@ -70,10 +70,12 @@ def test_what_was_said_is_found_where_it_was_said(visit: Callable[..., Any]) -> 
     result.locator(f".result__moment[href$='#t={seconds}']").click()
     expect(page).to_have_url(f"{visitor.site_url}{HIPS}#t={seconds}")
     clock = f"{seconds // 60}:{seconds % 60:02}"
-    expect(page.get_by_role("button", name=re.compile("^Play: "))).to_have_accessible_name(
-        re.compile(f", from {clock}$")
-    )
-    expect(page.locator(".passage.is-current")).to_be_in_viewport()
+    button = page.get_by_role("button", name=re.compile("^Play: "))
+    expect(button).to_have_accessible_name(re.compile(f", from {clock}$"))
+    expect(button).to_be_in_viewport()
+    marked = page.locator(".passage.is-current a.moment")
+    expect(marked).to_have_attribute("data-t", str(seconds))
+    expect(marked).to_be_visible()
 
 
 def test_the_keyboard_goes_all_the_way(visit: Callable[..., Any]) -> None:

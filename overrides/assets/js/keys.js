@@ -7,8 +7,7 @@ const OFF = "tipsheet.keys";
 const CONTROL = "a, button, input, select, summary, audio, video, iframe";
 const find = (selector) => document.querySelector(selector);
 const player = find("tip-player");
-const dialog = find(".keys");
-const choice = dialog.querySelector("input");
+let dialog;
 
 const KEYS = {
   k: () => toggle(),
@@ -56,19 +55,30 @@ function focus(element) {
 }
 
 function open() {
+  dialog ??= makeDialog();
   dialog.showModal();
   return true;
 }
+
+/** The dialog, made from its template when it is first asked for. */
+function makeDialog() {
+  document.body.append(find("#keys-dialog").content.cloneNode(true));
+  const made = find(".keys");
+  const choice = made.querySelector("input");
+  made.addEventListener("click", ({ target }) => (target === made || target.closest("[data-close]")) && made.close());
+  choice.checked = isOn();
+  choice.addEventListener("change", () => keep(OFF, choice.checked ? null : "off"));
+  return made;
+}
+
+const isOn = () => kept(OFF) !== "off";
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isBusy()) return;
   const { key, shiftKey, repeat } = event;
   const isHelp = key === "?";
-  if ((shiftKey && !isHelp) || (!isHelp && !choice.checked) || (repeat && "kcnp ?".includes(key))) return;
+  if ((shiftKey && !isHelp) || (!isHelp && !isOn()) || (repeat && "kcnp ?".includes(key))) return;
   if (Object.hasOwn(KEYS, key) && KEYS[key]()) event.preventDefault();
 });
 
 find("[data-keys]").addEventListener("click", open);
-dialog.addEventListener("click", ({ target }) => (target === dialog || target.closest("[data-close]")) && dialog.close());
-choice.checked = kept(OFF) !== "off";
-choice.addEventListener("change", () => keep(OFF, choice.checked ? null : "off"));

@@ -21,14 +21,22 @@ class TipNext extends HTMLElement {
     this.switch = document.querySelector("[data-autoplay]");
     const player = document.querySelector("tip-player");
     player.addEventListener("statechange", ({ detail }) => this.#follow(detail.state));
-    this.link?.addEventListener("click", () => keep(INTENT, this.link.dataset.video, TAB));
+    this.link?.addEventListener("click", (event) => {
+      const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!isElsewhere) keep(INTENT, this.link.dataset.video, TAB);
+    });
     this.stop?.addEventListener("click", () => this.#cancel());
     document.addEventListener("keydown", (event) => this.#timer && event.key === "Escape" && this.#cancel());
-    this.switch.checked = kept(SWITCH) === "on";
+    this.#restore();
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#restore());
     this.switch.addEventListener("change", () => keep(SWITCH, this.switch.checked ? "on" : null));
     const wanted = kept(INTENT, TAB) === player.video;
     keep(INTENT, null, TAB);
     if (wanted) player.play();
+  }
+
+  #restore() {
+    this.switch.checked = kept(SWITCH) === "on";
   }
 
   #follow(state) {
