@@ -79,8 +79,14 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.environment = config.theme.get_env()
         self.markdown = VideoMarkdown(catalog.video_by_id, TemplatePartials(self.environment))
         self.drawn = prepare_environment(
-            self.environment, catalog, settings, _extensions(config), config.mdx_configs
+            self.environment,
+            catalog,
+            settings,
+            _extensions(config),
+            config.mdx_configs,
         )
+        if self.preview:  # the live reload's own script stands in the page
+            self.environment.globals["policy"] = ""
         config.markdown_extensions.append(self.markdown)  # type: ignore[arg-type]
         config.theme.static_templates.clear()
         return config

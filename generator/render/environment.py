@@ -17,6 +17,7 @@ from generator.render.markdown import Cleaned
 from generator.render.pictures import Picture, picture_of
 from generator.render.planning import zone_label
 from generator.render.playing import countries, next_that_plays
+from generator.render.policy import build_policy
 from generator.render.posters import Pictured, Poster, poster_of
 from generator.render.text import filters
 
@@ -104,6 +105,7 @@ def prepare_environment(
     environment.globals["has_old_posts"] = any(
         alias.startswith("?") for article in catalog.articles for alias in article.aliases
     )
+    environment.globals["policy"] = build_policy(settings, environment)
     environment.globals["once"] = make_once()
     environment.globals["written_pages"] = frozenset[str]()
     environment.filters.update(filters(ZoneInfo(settings.timezone)))

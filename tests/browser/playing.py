@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from tests.browser.waiting import wait_until
+
 HIPS = "watch/healthy-hips-three-directions-at-once/"
 ID = "eRsGyueVLvQ"
 """The video of `HIPS`, the eighth tip of fourteen."""
@@ -19,7 +21,7 @@ def press(page: Page) -> None:
 
 def wait_for_player(page: Page) -> None:
     """Wait until YouTube's stand-in was asked to play."""
-    page.wait_for_function("window.fakePlayers?.[0]?.calls.length > 0")
+    wait_until(page, "window.fakePlayers?.[0]?.calls.length > 0")
 
 
 def let(page: Page, time: float, state: int | None = None) -> None:

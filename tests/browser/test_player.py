@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.playing import ENDED, HIPS, ID, PAUSED, let, press, seconds_of
+from tests.browser.waiting import wait_until
 
 
 def test_pressing_play_asks_youtube_for_the_player(visit: Callable[..., Any]) -> None:
@@ -94,7 +95,7 @@ def test_a_moment_while_playing_seeks(visit: Callable[..., Any]) -> None:
     expect(page.locator("tip-player iframe")).to_be_in_viewport()
     page.locator(".chapters a.moment").nth(2).click()
     page.go_back()
-    page.wait_for_function(f"fakePlayers[0].time === {seconds}")
+    wait_until(page, f"fakePlayers[0].time === {seconds}")
 
 
 def test_a_moment_chosen_while_the_player_loads_is_not_lost(visit: Callable[..., Any]) -> None:
@@ -102,7 +103,7 @@ def test_a_moment_chosen_while_the_player_loads_is_not_lost(visit: Callable[...,
     page = visit().open(HIPS)
     page.evaluate("window.silent = true")
     page.locator("tip-player button").click()
-    page.wait_for_function("window.fakePlayers?.length")
+    wait_until(page, "window.fakePlayers?.length")
     seconds = seconds_of(page, ".chapters a.moment", 2)
     page.locator(".chapters a.moment").nth(2).click()
     page.evaluate("fakePlayers[0].ready()")
@@ -260,7 +261,7 @@ def test_several_players_keep_out_of_each_others_way(
     expect(second.locator(".pill")).to_have_text("Play from 1:01")
     press(page)
     second.locator("button").click()
-    page.wait_for_function("fakePlayers[1]?.calls.length > 0")
+    wait_until(page, "fakePlayers[1]?.calls.length > 0")
     assert page.evaluate("fakePlayers[0].calls.at(-1)[0]") == "pauseVideo"
     page.get_by_role("link", name="Play from 2:02").click()
     assert page.evaluate("fakePlayers[1].time") == 122

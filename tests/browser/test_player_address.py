@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.playing import ENDED, HIPS, PAUSED, let, press
+from tests.browser.waiting import wait_until
 
 
 def test_back_leads_to_where_the_player_was(visit: Callable[..., Any]) -> None:
@@ -16,14 +17,14 @@ def test_back_leads_to_where_the_player_was(visit: Callable[..., Any]) -> None:
     page = visit().open(HIPS)
     press(page)
     let(page, 30)
-    page.wait_for_function("location.hash === '#t=30'")
+    wait_until(page, "location.hash === '#t=30'")
     let(page, 32)
     page.locator(".chapters a.moment").nth(2).click()
     assert page.evaluate("fakePlayers[0].time") == 260
     page.go_back()
-    page.wait_for_function("fakePlayers[0].time === 32")
+    wait_until(page, "fakePlayers[0].time === 32")
     page.go_forward()
-    page.wait_for_function("fakePlayers[0].time === 260")
+    wait_until(page, "fakePlayers[0].time === 260")
 
 
 def test_back_leads_to_the_beginning_too(visit: Callable[..., Any]) -> None:
@@ -32,7 +33,7 @@ def test_back_leads_to_the_beginning_too(visit: Callable[..., Any]) -> None:
     press(page)
     page.locator(".chapters a.moment").nth(2).click()
     page.go_back()
-    page.wait_for_function("fakePlayers[0].time === 0")
+    wait_until(page, "fakePlayers[0].time === 0")
     assert "#" not in page.url
 
 
@@ -43,7 +44,7 @@ def test_going_back_does_not_press_play(visit: Callable[..., Any]) -> None:
     page.locator(".chapters a.moment").nth(2).click()
     let(page, 300, PAUSED)
     page.go_back()
-    page.wait_for_function("fakePlayers[0].time === 0")
+    wait_until(page, "fakePlayers[0].time === 0")
     expect(page.locator("tip-player")).to_have_attribute("state", "paused")
 
 
@@ -88,7 +89,7 @@ def test_a_search_result_of_this_page_seeks(visit: Callable[..., Any]) -> None:
     moment = page.locator(f'dialog a.result__moment[href*="{HIPS}#t="]').first
     seconds = int((moment.get_attribute("href") or "").rpartition("=")[2])
     moment.click()
-    page.wait_for_function(f"fakePlayers[0].time === {seconds}")
+    wait_until(page, f"fakePlayers[0].time === {seconds}")
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.playing import HIPS, ID, PLAYING, let, press, wait_for_player
+from tests.browser.waiting import wait_until
 
 
 def test_an_error_says_why_and_where_to_go(visit: Callable[..., Any]) -> None:
@@ -58,7 +59,7 @@ def test_youtube_out_of_reach(visit: Callable[..., Any]) -> None:
     expect(notice.get_by_role("link", name=re.compile("^Next: "))).to_be_visible()
     visitor.reachable = True
     notice.get_by_role("button", name="Try again").click()
-    page.wait_for_function("window.fakePlayers?.[0]?.calls.length > 0")
+    wait_until(page, "window.fakePlayers?.[0]?.calls.length > 0")
     expect(notice).to_have_count(0)
     assert page.evaluate("fakePlayers[0].time") == 95
     visitor.console[:] = [line for line in visitor.console if "ERR_FAILED" not in line]
@@ -70,7 +71,7 @@ def test_youtube_takes_its_time(visit: Callable[..., Any]) -> None:
     page.clock.install()
     page.evaluate("window.silent = true")
     page.locator("tip-player button").click()
-    page.wait_for_function("window.fakePlayers?.length")
+    wait_until(page, "window.fakePlayers?.length")
     page.clock.run_for(11_000)
     expect(page.get_by_role("alert")).to_have_count(0)
     page.clock.run_for(2_000)
@@ -125,7 +126,7 @@ def test_a_moment_chosen_while_youtube_is_silent_is_kept(visit: Callable[..., An
     page.clock.install()
     page.evaluate("window.silent = true")
     page.locator("tip-player button").click()
-    page.wait_for_function("window.fakePlayers?.length")
+    wait_until(page, "window.fakePlayers?.length")
     page.clock.run_for(13_000)
     page.locator(".chapters a.moment").nth(1).click()
     expect(page).to_have_url(re.compile(r"#t=95$"))

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.playing import HIPS, let, press, wait_for_player
+from tests.browser.waiting import wait_until
 
 
 def start(page: Page) -> None:
@@ -40,7 +41,7 @@ def test_a_key_does_not_leave_the_video(visit: Callable[..., Any]) -> None:
     page.keyboard.press("j")
     assert page.evaluate("fakePlayers[0].time") == 0
     page.evaluate("() => { fakePlayers[0].duration = 888; fakePlayers[0].time = 885 }")
-    page.wait_for_function("document.querySelector('tip-player').position === 885")
+    wait_until(page, "document.querySelector('tip-player').position === 885")
     page.keyboard.press("l")
     assert page.evaluate("fakePlayers[0].time") == 888
 
@@ -50,7 +51,7 @@ def test_space_and_k_pause_and_play(visit: Callable[..., Any]) -> None:
     visitor = visit()
     page = visitor.open(HIPS)
     page.keyboard.press("Space")
-    page.wait_for_function("scrollY > 0")
+    wait_until(page, "scrollY > 0")
     page.keyboard.press("j")
     assert visitor.third_party == []
     page.keyboard.press("k")

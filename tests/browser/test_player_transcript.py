@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.playing import HIPS, let, press, seconds_of
+from tests.browser.waiting import wait_until
 
 NOW = "Go to what is being said"
 
@@ -15,8 +16,9 @@ NOW = "Go to what is being said"
 def let_say(page: Page, passage: int) -> None:
     """Let the player be in a passage, and wait until the page has noticed."""
     let(page, seconds_of(page, ".passage a.moment", passage) + 1)
-    page.wait_for_function(
-        "index => document.querySelectorAll('.passage')[index].matches('.is-current')", arg=passage
+    wait_until(
+        page,
+        f"document.querySelectorAll('.passage')[{passage}].matches('.is-current')",
     )
 
 

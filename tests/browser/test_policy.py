@@ -1,0 +1,28 @@
+"""The content security policy, as a browser keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def test_a_script_in_the_page_does_not_run(visit: Callable[..., Any]) -> None:
+    """What slips into a page as a script is not obeyed, nor is an image fetched from elsewhere."""
+    visitor = visit()
+    page = visitor.open("about/")
+    refused = page.evaluate(
+        """async () => {
+          const seen = [];
+          addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
+          const script = document.createElement("script");
+          script.textContent = "window.hacked = true";
+          const image = document.createElement("img");
+          image.src = "https://elsewhere.example/pixel.png";
+          document.body.append(script, image);
+          await new Promise((done) => setTimeout(done, 200));
+          return [seen.toSorted(), window.hacked];
+        }"""
+    )
+    assert len(visitor.console) == 2
+    visitor.console.clear()
+    assert refused == [["img-src", "script-src-elem"], None]
