@@ -13,7 +13,8 @@ def test_a_script_in_the_page_does_not_run(visit: Callable[..., Any]) -> None:
     refused = page.evaluate(
         """async () => {
           const seen = [];
-          addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
+          const note = ({ effectiveDirective }) => seen.push(effectiveDirective);
+          addEventListener("securitypolicyviolation", note);
           const script = document.createElement("script");
           script.textContent = "window.hacked = true";
           const image = document.createElement("img");
