@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from generator.comment_questions import join_comments
 from generator.errors import Problem
 from generator.indexes import build_indexes
 from generator.model import (
@@ -41,6 +42,7 @@ def build_catalog(
     The catalog is whole even when there are problems, so that all of them can be told at once;
     it is only fit to be rendered when none of them is an error.
     """
+    content, withdrawn = join_comments(content, settings)
     content = replace(
         content, questions=tuple(resolve_about(question, content) for question in content.questions)
     )
@@ -58,7 +60,8 @@ def build_catalog(
         _by_series(content.playlists, numbered),
         timezone=settings.timezone,
     )
-    return build_indexes(content, series, numbered, occurrences, now), problems
+    catalog = build_indexes(content, series, numbered, occurrences, now)
+    return replace(catalog, withdrawn=withdrawn), problems
 
 
 def newest_date(content: Content) -> datetime:
@@ -70,6 +73,7 @@ def newest_date(content: Content) -> datetime:
     days += [message.date for one in content.questions for message in one.walk()]
     moments = [datetime.combine(day, time(), UTC) for day in days]
     moments += [playlist.fetched for playlist in content.playlists]
+    moments += [one.published for thread in content.threads for one in thread.comments]
     moments += [
         video.published
         for playlist in content.playlists

@@ -37,6 +37,14 @@ class Thumbnails(StrEnum):
     """Always a drawn poster."""
 
 
+class FromYouTube(StrEnum):
+    """Which of YouTube's comments become questions."""
+
+    OFF = "off"
+    ANSWERED = "answered"
+    """Threads in which the channel's owner replied."""
+
+
 class AskBy(StrEnum):
     """How a visitor asks a question."""
 
@@ -94,6 +102,7 @@ class Settings:
     series: tuple[SeriesSettings, ...]
     thumbnails: Thumbnails = Thumbnails.LOCAL
     ask: Ask | None = None
+    questions_from_youtube: FromYouTube = FromYouTube.OFF
 
 
 # --- What YouTube says --------------------------------------------------------------------
@@ -300,6 +309,34 @@ class Playlist:
     """In playlist order; those that are gone keep their place."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One comment on YouTube, as much of it as the site may know."""
+
+    id: str
+    author: str
+    """A first name; empty where none can be told."""
+    by_coach: bool = False
+    published: datetime
+    text: str
+    """Plain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentThread:
+    """A comment that the channel's owner replied to, with all replies."""
+
+    id: str
+    """That of its first comment."""
+    slug: str
+    """Of its question's page; chosen by the first sync that saw it, and never changed."""
+    video: str
+    """The video's id."""
+    comments: tuple[Comment, ...] = ()
+    """The first, then the replies, oldest first. Empty: it is gone from YouTube, or not shown any
+    more, and nothing of what was said is kept."""
+
+
 # --- What people write --------------------------------------------------------------------
 
 
@@ -398,7 +435,9 @@ class Message:
     by_coach: bool
     date: date
     text: str
-    """Markdown, not trusted."""
+    """Markdown, not trusted; plain in a comment."""
+    comment_on: str = ""
+    """The id of the video that it is a comment on at YouTube; empty: it was written by hand."""
     replies: tuple[Message, ...] = ()
     source: Source
 
@@ -416,6 +455,8 @@ class Question:
     about_key: str = ""
     """Slug or id, set by the catalog."""
     at: int | None = None
+    comment: str = ""
+    """The id of the comment on YouTube that it is, or that it stands in for."""
     topics: tuple[str, ...] = ()
     issue: int | None = None
     """The number of the issue that it was imported from."""
@@ -490,6 +531,8 @@ class VideoOverride:
     title: str = ""
     topics: tuple[str, ...] | None = None
     chapters: tuple[Chapter, ...] | None = None
+    hide_comments: tuple[str, ...] = ()
+    """Ids of comments that are not to be questions."""
     source: Source
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -585,8 +628,20 @@ class Content:
     files: frozenset[str] = frozenset()
     """The paths below content/ of hand-written pages and of what lies beside them to be shown."""
     stills: tuple[Still, ...] = ()
+    threads: tuple[CommentThread, ...] = ()
     broken: frozenset[str] = frozenset()
     """Slugs and ids of files that could not be read: no reference to them is called unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """The address of a question from YouTube that is not shown any more, or elsewhere."""
+
+    slug: str
+    video: str
+    """The id of the video that it was about."""
+    instead: str = ""
+    """The slug of the hand-written question that stands in for it, if there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -649,3 +704,4 @@ class Catalog:
     articles_of_topic: Mapping[str, tuple[Article, ...]]
     questions_of_topic: Mapping[str, tuple[Question, ...]]
     lessons_of_topic: Mapping[str, tuple[Lesson, ...]]
+    withdrawn: tuple[Withdrawn, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.errors import Problem, Source, did_you_mean
+from generator.errors import Problem, Severity, Source, did_you_mean
 from generator.model import (
     About,
     Article,
@@ -161,11 +161,25 @@ def _check_videos(content: Content, known: _Known) -> Iterator[Problem]:
     for override in content.overrides:
         yield from _check_video(override.id, "video", override.source, known)
         yield from _check_topics_of(override.topics or (), _line(override, "topics"), known)
+        yield from _check_hidden(override, content)
         for chapter in override.chapters or ():
             video = known.videos.get(override.id)
             yield from _check_moment(chapter.start, video, _line(override, "chapters"))
     for transcript in content.transcripts:
         yield from _check_video(transcript.video, "file name", transcript.source, known)
+
+
+def _check_hidden(override: VideoOverride, content: Content) -> Iterator[Problem]:
+    """A warning for each comment that is hidden and was never to be seen."""
+    threads = {thread.id for thread in content.threads}
+    for comment in override.hide_comments if threads else ():
+        if comment not in threads:
+            yield Problem(
+                source=_line(override, "hide_comments"),
+                what=f"`hide_comments` names `{comment}`, which is no question from YouTube",
+                hint=did_you_mean(comment, threads) or "remove it",
+                severity=Severity.WARNING,
+            )
 
 
 def _check_sessions(content: Content, known: _Known) -> Iterator[Problem]:

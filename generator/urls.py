@@ -117,7 +117,12 @@ def article(of: Article) -> str:
 
 def question(of: Question) -> str:
     """The page of a question."""
-    return f"questions/{of.slug}/"
+    return question_named(of.slug)
+
+
+def question_named(slug: str) -> str:
+    """The page of a question of which nothing but its slug is left."""
+    return f"questions/{slug}/"
 
 
 def message(of: Question, at: Message) -> str:
@@ -169,6 +174,11 @@ def youtube_watch(video_id: str, seconds: int = 0) -> str:
     """YouTube's own page of a video, at a second."""
     url = f"https://www.youtube.com/watch?v={quote(video_id, safe='')}"
     return f"{url}&t={seconds}s" if seconds else url
+
+
+def youtube_comment(video_id: str, comment: str) -> str:
+    """YouTube's own page of a video, with a comment on top of the others."""
+    return f"{youtube_watch(video_id)}&lc={quote(comment, safe='')}"
 
 
 def youtube_playlist(playlist_id: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.content.articles import load_articles
+from generator.content.comment_threads import load_threads
 from generator.content.home import load_home
 from generator.content.lessons import load_lessons
 from generator.content.questions import load_questions
@@ -36,6 +37,7 @@ def load_content(
     reading = Reading(settings=settings)
     playlists, of_playlists = load_playlists(settings)
     stills, of_stills = load_stills(settings)
+    threads, of_threads = load_threads(settings)
     sessions, of_sessions = load_sessions(settings)
     check_strays(reading)
     content = Content(
@@ -50,8 +52,9 @@ def load_content(
         transcripts=load_transcripts(reading),
         files=reading.published_files(),
         stills=stills,
+        threads=threads,
     )
-    reading.problems.extend((*of_playlists, *of_stills, *of_sessions))
+    reading.problems.extend((*of_playlists, *of_threads, *of_stills, *of_sessions))
     _excuse_references(content, reading, snapshot_is_broken=_has_errors(of_playlists))
     content = replace(content, broken=frozenset(reading.broken))
     if not drafts:

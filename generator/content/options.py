@@ -10,7 +10,7 @@ from generator.content.dates import is_timezone, suggest_timezone
 from generator.content.fields import Fields, read_fields
 from generator.content.yaml_nodes import YamlEntry, YamlMapping, YamlScalar
 from generator.content.youtube_urls import parse_channel_reference, parse_playlist_reference
-from generator.model import Ask, AskBy, Coach, Order, SeriesSettings
+from generator.model import Ask, AskBy, Coach, FromYouTube, Order, SeriesSettings
 
 _PLAYLIST = "playlist: PLxxxxxxxxxxxxxxxx"
 SERIES = f"series: {{morning-tips: {{{_PLAYLIST}}}}}"
@@ -22,6 +22,7 @@ OPTION_KEYS = {
     "timezone": "timezone: America/Los_Angeles",
     "thumbnails": "thumbnails: local",
     "ask": "ask: {mail: coach@example.org}",
+    "questions": "questions: {from_youtube: answered}",
     "enabled": "enabled: true",
 }
 _COACH_KEYS = {"name": "name: Marit", "channel": "channel: UCxxxxxxxxxxxxxxxxxxxxxx"}
@@ -36,7 +37,9 @@ _ASK_KEYS = {
     "mail": "mail: coach@example.org",
     "form": "form: https://example.org/ask",
 }
+_QUESTIONS_KEYS = {"from_youtube": "from_youtube: answered"}
 _OFF = ("off", "false", "no")
+"""A bare `off` is a truth value in YAML, and tools may rewrite it."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _MAIL = re.compile(r"[^\s@:/?&<>\"]+@[^\s@:/?&<>\"]+\.[^\s@:/?&<>\"]+")
 _CHANNEL_HINT = (
@@ -134,6 +137,14 @@ def read_ask(options: Fields) -> Ask | None:
         kind = "mail address" if way is AskBy.MAIL else "web address"
         fields.report(way, f"`{way}` is `{target}`, which is no {kind}")
     return Ask(by=way, target=target.rstrip("/") if way is AskBy.ISSUES else target)
+
+
+def read_from_youtube(options: Fields) -> FromYouTube:
+    """`questions.from_youtube`: whether answered comments become questions."""
+    fields = _read_nested(options, "questions", _QUESTIONS_KEYS)
+    if fields is None or fields.text("from_youtube").lower() in _OFF:
+        return FromYouTube.OFF
+    return fields.choice("from_youtube", FromYouTube.OFF)
 
 
 def _has_strangers(fields: Fields) -> bool:

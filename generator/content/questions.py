@@ -9,7 +9,7 @@ from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import find_video_links
 from generator.content.reading import Reading
 from generator.content.thread import parse_thread
-from generator.content.video_fields import read_moment, read_subject
+from generator.content.video_fields import read_comments, read_moment, read_subject
 from generator.errors import Source
 from generator.model import Message, Question
 
@@ -19,6 +19,7 @@ _KEYS = {
     "question": "question: Should I keep my torso still in this lesson?",
     "about": "about: healthy-hips",
     "at": "at: 1:35",
+    "comment": "comment: UgxAbCdEfGhIjKlMnOp4AaABAg",
     "topics": "topics: [torso]",
     "issue": "issue: 12",
     "imported": "imported: wordpress-123",
@@ -68,6 +69,7 @@ def _build_question(
         question=fields.text("question", required=True),
         about=about,
         at=second if at is None else at,
+        comment="".join(read_comments(fields, "comment")[:1]),
         topics=fields.texts("topics"),
         issue=_read_issue(fields),
         imported=fields.text("imported"),

@@ -7,8 +7,9 @@ reader ever sees half a file. What the files say is snapshot_format's.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.content.json_record import WrongRecord
 from generator.content.snapshot_format import (
@@ -25,6 +26,7 @@ FOLDER = "playlist"
 """Below content/; only a sync writes there."""
 HEADER = "playlist.json"
 VIDEOS = "videos.jsonl"
+_NONE: Mapping[Path, bytes] = MappingProxyType({})
 
 
 # --- reading ------------------------------------------------------------------------------
@@ -146,8 +148,12 @@ def render_playlist(playlist: Playlist) -> tuple[bytes, bytes]:
     return render_header(playlist).encode(), videos.encode()
 
 
-def write_playlists(content_dir: Path, playlists: Iterable[Playlist]) -> tuple[Path, ...]:
+def write_playlists(
+    content_dir: Path, playlists: Iterable[Playlist], others: Mapping[Path, bytes] = _NONE
+) -> tuple[Path, ...]:
     """Write what changed, each file at one blow; the files that were written.
+
+    `others` are more files of the snapshot; one that would be empty and is not there is not made.
 
     Everything is rendered, and lies on disk under other names, before the first file takes its
     place: an error up to then (OSError) leaves the snapshot as it was. Videos come before the
@@ -158,6 +164,10 @@ def write_playlists(content_dir: Path, playlists: Iterable[Playlist]) -> tuple[P
         (folder / name, content)
         for folder, header, videos in rendered
         for name, content in ((VIDEOS, videos), (HEADER, header))
+    ]
+    files = [
+        *((file, content) for file, content in others.items() if content or file.exists()),
+        *files,
     ]
     changed = [(file, content) for file, content in files if _differs(file, content)]
     staged = [(_staging(file), file) for file, _ in changed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.content.fields import Fields
 from generator.content.moments import parse_moment
-from generator.content.youtube_urls import parse_video_reference
+from generator.content.youtube_urls import parse_comment_reference, parse_video_reference
 
 _ID_HINT = "an id has 11 characters; the address of the video on YouTube will do too"
 
@@ -19,6 +19,20 @@ def read_videos(fields: Fields, key: str) -> tuple[str, ...]:
         else:
             what = f"`{key}` is `{scalar}`, which is no video's id or address"
             fields.report(key, what, _ID_HINT, source=scalar.source)
+    return tuple(dict.fromkeys(ids))
+
+
+def read_comments(fields: Fields, key: str) -> tuple[str, ...]:
+    """The ids of comment threads in a list of ids and URLs, each once."""
+    ids = []
+    for scalar in fields.scalars(key):
+        thread = parse_comment_reference(scalar.text.strip())
+        if thread:
+            ids.append(thread)
+        else:
+            what = f"`{key}` is `{scalar}`, which is no comment's id or address"
+            hint = "copy the link of the time beside the comment on YouTube; it has `lc=`"
+            fields.report(key, what, hint, source=scalar.source)
     return tuple(dict.fromkeys(ids))
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.content.fields import Fields, read_fields
 from generator.content.moments import parse_moment
 from generator.content.reading import Reading
+from generator.content.video_fields import read_comments
 from generator.content.yaml_nodes import YamlEntry, YamlList, YamlMapping, YamlNode, YamlScalar
 from generator.content.youtube_urls import parse_video_reference
 from generator.errors import Source
@@ -21,6 +22,7 @@ _KEYS = {
     "hidden": "hidden: true",
     "topics": "topics: [hips, pelvis]",
     "chapters": 'chapters: ["0:00 Why hips", "1:35 Rotation"]',
+    "hide_comments": "hide_comments: [UgxAbCdEfGhIjKlMnOp4AaABAg]",
 }
 
 
@@ -51,6 +53,7 @@ def _read_override(entry: YamlEntry, reading: Reading) -> VideoOverride | None:
         title=fields.text("title"),
         topics=None if fields.get("topics") is None else fields.texts("topics"),
         chapters=_read_chapters(fields),
+        hide_comments=read_comments(fields, "hide_comments"),
         source=entry.source,
         lines=fields.lines,
     )

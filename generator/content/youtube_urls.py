@@ -10,6 +10,7 @@ from generator.content.moments import parse_moment
 _VIDEO = re.compile(r"[A-Za-z0-9_-]{11}", re.ASCII)
 _PLAYLIST = re.compile(r"[A-Za-z0-9_-]{12,64}", re.ASCII)
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}", re.ASCII)
+_COMMENT = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_-]{16,64}", re.ASCII)
 _SPACE = re.compile(r"\s")
 _HOSTS = frozenset({"youtube.com", "youtube-nocookie.com", "youtu.be"})
 _SUBDOMAINS = ("www.", "m.", "music.")
@@ -30,6 +31,18 @@ def parse_video_reference(text: str) -> tuple[str, int | None] | None:
         return None
     video = _video_of(url)
     return (video, _start_of(url)) if video else None
+
+
+def parse_comment_reference(text: str) -> str | None:
+    """The id of a comment's thread, from an id or a URL with `lc=`; None: no comment.
+
+    What stands before the point in a reply's id is its thread's.
+    """
+    url = _youtube_url(text)
+    if url is not None:
+        text = parse_qs(url.query).get("lc", [""])[0]
+    thread = text.partition(".")[0]
+    return thread if _COMMENT.fullmatch(thread) else None
 
 
 def parse_playlist_reference(text: str) -> str | None:

@@ -18,7 +18,7 @@ from markdown import markdown
 from markupsafe import Markup
 
 from generator import urls
-from generator.model import Article, Catalog, Question, Settings, Video
+from generator.model import Article, Catalog, Message, Question, Settings, Video
 from generator.render.characters import clean_text
 from generator.render.feed_formats import Entry, Feed, render_atom, render_json_feed
 from generator.render.pictures import picture_of
@@ -161,7 +161,7 @@ def _build_entry(
         html = article_html.get(record.slug, "")
         entry = _with_image(entry, record, page, catalog)
         return replace(entry, content=page.place(html, permalink), topics=record.topics)
-    summary = _plain((record.answer or record.messages[0]).text)
+    summary = _plain(record.answer or record.messages[0])
     return replace(
         _entry(page, urls.question(record), record.question, summary, published),
         updated=_midnight(max(message.date for message in record.walk())),
@@ -186,9 +186,11 @@ def _with_image(entry: Entry, record: Video | Article, page: _Page, catalog: Cat
     return replace(entry, image=picture.href(root), image_size=(picture.width, picture.height))
 
 
-def _plain(text: str) -> str:
-    """Markdown as a plain text, on one line."""
-    return Markup(markdown(text)).striptags()  # noqa: S704 — all markup is taken off again
+def _plain(message: Message) -> str:
+    """What a message says as a plain text, on one line."""
+    if message.comment_on:
+        return " ".join(message.text.split())
+    return Markup(markdown(message.text)).striptags()  # noqa: S704 — all markup is taken off again
 
 
 def _midnight(day: date) -> datetime:

@@ -22,6 +22,7 @@ from generator.render.shell import HostContext, Shells
 from generator.render.structured_data import render_json_ld
 from generator.render.views import Page, Slots
 from generator.render.watching import build_watching_pages
+from generator.render.withdrawn import build_withdrawn_pages
 
 HEAD = "head.html"
 
@@ -31,6 +32,7 @@ def build_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     yield build_home_page(catalog, settings)
     yield from build_watching_pages(catalog, settings)
     yield from build_reading_pages(catalog, settings)
+    yield from build_withdrawn_pages(catalog)
     yield build_schedule_page(catalog, settings)
     yield build_search_page(catalog, settings)
     yield build_not_found_page(catalog)

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
-from generator.model import About, Article, Catalog, Lesson, Question, Settings, Topic
+from generator.model import (
+    About,
+    Article,
+    Catalog,
+    Lesson,
+    Question,
+    Settings,
+    Topic,
+)
 from generator.render.structured_data import article_object, breadcrumb_list, question_object
 from generator.render.text import first_sentence
 from generator.render.views import Kind, Page, Tab

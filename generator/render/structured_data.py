@@ -119,7 +119,7 @@ def question_object(question: Question, settings: Settings) -> Data:
         "name": question.question,
         "text": first.text,
         "dateCreated": first.date.isoformat(),
-        "author": {"@type": "Person", "name": first.author},
+        **_author(first),
         "url": _absolute(urls.question(question), settings),
     }
     replies = [_reply(message, question, settings) for message in (*first.replies, *others)]
@@ -161,7 +161,7 @@ def _reply(message: Message, question: Question, settings: Settings) -> dict[str
         "@type": "Answer" if message.by_coach else "Comment",
         "text": message.text,
         "dateCreated": message.date.isoformat(),
-        "author": {"@type": "Person", "name": message.author},
+        **_author(message),
         "url": _absolute(urls.message(question, message), settings),
     }
     if message.replies:
@@ -169,6 +169,11 @@ def _reply(message: Message, question: Question, settings: Settings) -> dict[str
             {**_reply(reply, question, settings), "@type": "Comment"} for reply in message.replies
         ]
     return data
+
+
+def _author(message: Message) -> Data:
+    """Who wrote it, if anything of the name is known."""
+    return {"author": {"@type": "Person", "name": message.author}} if message.author else {}
 
 
 def _clips(video: Video, settings: Settings) -> list[Data]:

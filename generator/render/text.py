@@ -10,22 +10,20 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.model import Video
-from generator.timecode import clock
-from generator.words import plural
+from generator.model import Message, Video
+from generator.timecode import TIME, clock, seconds_of
+from generator.words import SENTENCE_END, plural, shorten
 
 SENTENCE_LENGTH = 160
 """Characters that search engines and cards show of a description."""
 
 _URL = r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']"
-_TIME = r"(?<![\d:])(?:\d{1,2}:)?\d{1,2}:\d{2}(?![\d:])"
-_PART = re.compile(f"(?P<url>{_URL})|(?P<time>{_TIME})")
-_TIMED_LINE = re.compile(rf"^\W*{_TIME}")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_PART = re.compile(f"(?P<url>{_URL})|(?P<time>{TIME})", re.ASCII)
+_TIMED_LINE = re.compile(rf"^\W*{TIME}")
 
 
 class PartKind(StrEnum):
-    """What a stretch of a description is."""
+    """What a stretch of a plain text is."""
 
     TEXT = "text"
     LINK = "link"
@@ -34,7 +32,7 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A stretch of a line of a description."""
+    """A stretch of a line of a plain text."""
 
     kind: PartKind
     text: str
@@ -55,6 +53,23 @@ def split_description(video: Video) -> tuple[tuple[Part, ...], ...]:
     return tuple(tuple(_split_line(line, video.duration)) for line in _strip_blank(lines))
 
 
+def split_comment(comment: Message, video: Video) -> tuple[tuple[Part, ...], ...]:
+    """A comment on `video` by lines, the times that lie in it told apart; empty ones left out.
+
+    Only the coach's links are links: anybody may comment, and some do to be linked to.
+    """
+    lines = (
+        _split_line(line, video.duration) for line in comment.text.splitlines() if line.strip()
+    )
+    if comment.by_coach:
+        return tuple(map(tuple, lines))
+    return tuple(tuple(_unlinked(part) for part in line) for line in lines)
+
+
+def _unlinked(part: Part) -> Part:
+    return Part(kind=PartKind.TEXT, text=part.text) if part.kind is PartKind.LINK else part
+
+
 def _strip_blank(lines: list[str]) -> list[str]:
     """`lines` without empty ones at either end, and with no two of them in a row."""
     kept: list[str] = []
@@ -70,7 +85,7 @@ def _split_line(line: str, duration: int) -> list[Part]:
     parts: list[Part] = []
     end = 0
     for match in _PART.finditer(line):
-        seconds = _seconds(match["time"]) if match["time"] else 0
+        seconds = seconds_of(match["time"]) if match["time"] else 0
         if match["time"] and seconds >= duration:
             continue
         if match.start() > end:
@@ -85,13 +100,6 @@ def _split_line(line: str, duration: int) -> list[Part]:
     return parts
 
 
-def _seconds(time: str) -> int:
-    total = 0
-    for unit in time.split(":"):
-        total = total * 60 + int(unit)
-    return total
-
-
 def first_sentence(text: str) -> str:
     """The first sentence of a plain text, in at most 160 characters, cut at a word.
 
@@ -99,21 +107,7 @@ def first_sentence(text: str) -> str:
     """
     lines = [line for line in text.strip().splitlines() if not _TIMED_LINE.match(line)]
     paragraph = " ".join(" ".join(lines).split())
-    return shorten(_SENTENCE_END.split(paragraph, maxsplit=1)[0], SENTENCE_LENGTH)
-
-
-def shorten(text: str, length: int) -> str:
-    """`text` on one line in at most `length` characters: at a sentence's end if one is near."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    cut = line[: length - 1]
-    if line[length - 1] != " ":
-        cut = cut.rpartition(" ")[0] or cut
-    ends = [match.start() for match in _SENTENCE_END.finditer(f"{cut} ")]
-    if ends and ends[-1] >= length * 2 // 3:
-        return cut[: ends[-1]]
-    return f"{cut.rstrip(',;:.!?–— ')}…"
+    return shorten(SENTENCE_END.split(paragraph, maxsplit=1)[0], SENTENCE_LENGTH)
 
 
 def minutes(seconds: int) -> str:
@@ -176,4 +170,5 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
         "first_sentence": first_sentence,
         "shorten": shorten,
         "plural": plural,
+        "split_comment": split_comment,
     }

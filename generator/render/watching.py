@@ -7,7 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from generator import urls
-from generator.model import STALE_AFTER, Catalog, Series, Settings, Video
+from generator.model import STALE_AFTER, Catalog, Question, Series, Settings, Video
 from generator.render.playing import number_in, position
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
@@ -16,6 +16,9 @@ from generator.words import plural
 
 UP_NEXT = 9
 """Rows of the list beside a video."""
+
+THREADS = 8
+"""Questions that a video's page shows with their answers; of more it shows the titles."""
 
 NEWEST = 12
 """Videos on the list of all series."""
@@ -92,6 +95,7 @@ def _by_month(series: Series, zone: str) -> tuple[tuple[str, str, tuple[Video, .
 def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
     place = video.places[0] if video.places else None
     series = catalog.series_by_slug[place.series] if place else None
+    questions = _written_first(catalog.questions_of_video.get(video.id, ()))
     return Page(
         kind=Kind.WATCH,
         template="watch.html",
@@ -109,7 +113,8 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
             "up_next": _window(video, series),
             "articles": catalog.articles_of_video.get(video.id, ()),
             "lessons": catalog.lessons_of_video.get(video.id, ()),
-            "questions": catalog.questions_of_video.get(video.id, ()),
+            "questions": questions[:THREADS],
+            "more_questions": questions[THREADS:],
             "playable": video.playable,
             "description": split_description(video),
         },
@@ -120,6 +125,11 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
             breadcrumb_list((*_parents(series), (video.title, urls.watch(video))), settings),
         ),
     )
+
+
+def _written_first(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Comments may be many: they come after what was written for the site."""
+    return tuple(sorted(questions, key=lambda one: bool(one.messages[0].comment_on)))
 
 
 def _parents(series: Series | None) -> tuple[tuple[str, str], ...]:

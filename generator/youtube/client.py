@@ -78,11 +78,14 @@ class Client:
 
     def fetch_items(self, playlist: str) -> Iterator[list[Resource]]:
         """`playlistItems.list`, page by page in the playlist's order: contentDetails, status."""
-        wanted = f"the playlist `{playlist}`"
-        tokens: set[str] = set()
         asked = {"part": "contentDetails,status", "playlistId": playlist, "maxResults": BATCH}
+        return self.fetch_pages("playlistItems", f"the playlist `{playlist}`", **asked)
+
+    def fetch_pages(self, collection: str, wanted: str, **asked: Any) -> Iterator[list[Resource]]:
+        """The pages of any list, each asked for when it is needed; `wanted` is its name."""
+        tokens: set[str] = set()
         while True:
-            answer = self._ask("playlistItems", wanted, **asked)
+            answer = self._ask(collection, wanted, **asked)
             yield _items(answer, wanted)
             token = answer.get("nextPageToken")
             if not token:

@@ -22,6 +22,10 @@ class Transient(SyncUnavailable):
     """A failure that the next attempt may well not meet."""
 
 
+class NotThere(SyncError):
+    """A refusal that says no more than that there is nothing, or nothing that all may read."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Meaning:
     """What one of `reasons` means; `{wanted}` in the sentence is what was asked for."""
@@ -81,6 +85,20 @@ _MEANINGS = (
 )
 
 
+_NOT_THERE = frozenset(
+    {
+        "channelNotFound",
+        "commentNotFound",
+        "commentThreadNotFound",
+        "commentsDisabled",
+        "forbidden",
+        "notFound",
+        "parentCommentNotFound",
+        "videoNotFound",
+    }
+)
+
+
 def parse_refusal(status: int, body: bytes, *, wanted: str) -> SyncError:
     """The error that an answer with `status`, which is no 2xx, stands for.
 
@@ -94,7 +112,8 @@ def parse_refusal(status: int, body: bytes, *, wanted: str) -> SyncError:
     if by_status:
         return by_status
     why = ", ".join((str(status), *sorted(reasons)))
-    return SyncError(f"YouTube refused {wanted} ({why}): try again later; {STANDS}")
+    error = NotThere if reasons & _NOT_THERE else SyncError
+    return error(f"YouTube refused {wanted} ({why}): try again later; {STANDS}")
 
 
 def _by_status(status: int, reasons: frozenset[str]) -> SyncError | None:

@@ -101,6 +101,8 @@ class SyncReport:
     """Whether the snapshot changed, thumbnails apart."""
     stills: StillsReport | None = None
     """None: nobody asked for thumbnails."""
+    notes: tuple[str, ...] = ()
+    """What else there is to tell, a line each."""
 
     def __str__(self) -> str:
         return "\n".join(render_report(self))
@@ -162,6 +164,7 @@ def _changes(old: Video | None, new: Video) -> Iterator[Change]:
 def render_report(report: SyncReport) -> tuple[str, ...]:
     """The report, line by line, for a terminal or a commit's message."""
     lines = [line for series in report.series for line in _render_series(series)]
+    lines += report.notes
     if not (report.written or (report.stills and report.stills.written)):
         lines.append("Nothing has changed: the snapshot is as it was.")
     if report.stills:

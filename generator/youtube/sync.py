@@ -8,17 +8,19 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.content.comment_threads import path_of_threads, render_threads
 from generator.content.snapshot import load_known, load_playlist, write_playlists
 from generator.errors import SyncError
 from generator.model import Playlist, Settings
 from generator.youtube.client import Client
+from generator.youtube.comment_merge import sync_threads
 from generator.youtube.failures import STANDS
 from generator.youtube.fetch import Progress, fetch_all
 from generator.youtube.guards import check_not_emptied
@@ -69,21 +71,25 @@ def sync_with(
         merged = merge(settings.series, fetched, known, now)
         for series, playlist in zip(settings.series, merged, strict=True):
             check_not_emptied(series, known.get(series.slug, ()), playlist)
-        written = _write(content, [keep_time(one, before[one.series]) for one in merged])
+        threads, notes = sync_threads(client, settings, merged, now)
+        others = {path_of_threads(content): render_threads(threads)}
+        written = _write(content, [keep_time(one, before[one.series]) for one in merged], others)
         since = min((one.fetched for one in before.values() if one), default=now)
         stills = None
         if servers:
             stills = Refresh(settings, servers, progress).run(merged, since=since, now=now)
-    reports = (
+    reports = tuple(
         build_series_report(one, fetched.items[one.id], known.get(one.series, ())) for one in merged
     )
-    return SyncReport(series=tuple(reports), units=client.units, written=written, stills=stills)
+    return SyncReport(
+        series=reports, units=client.units, written=written, stills=stills, notes=notes
+    )
 
 
-def _write(content: Path, playlists: Sequence[Playlist]) -> bool:
+def _write(content: Path, playlists: Sequence[Playlist], others: Mapping[Path, bytes]) -> bool:
     """Whether anything had to be written."""
     try:
-        return bool(write_playlists(content, playlists))
+        return bool(write_playlists(content, playlists, others))
     except OSError as error:
         raise SyncError(f"the snapshot could not be written: {error}") from error
 

@@ -16,6 +16,7 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -37,7 +38,11 @@ KINDS = {
     "playlistItems": "playlistItem",
     "videos": "video",
     "channels": "channel",
+    "commentThreads": "commentThread",
+    "comments": "comment",
 }
+INLINED = 5
+"""Replies that a comment thread brings along."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +115,10 @@ class FakeYouTube:
         self.videos: dict[str, Resource] = {}
         """Those that anybody may see."""
         self.channels: dict[str, Resource] = {}
+        self.threads: dict[str, Resource] = {}
+        """Comment threads by id, each with all its replies."""
+        self.comments_disabled: set[str] = set()
+        """Videos without comments."""
         self.key = ""
         """The only key that is accepted; empty: any."""
         self.page_size = MOST
@@ -214,6 +223,32 @@ class FakeYouTube:
             }
         )
 
+    def add_thread(
+        self, video: str, text: str, *replies: tuple[str, str], author: str = "@nancy-k2"
+    ) -> Resource:
+        """A comment on `video` with its replies (author and text), a day apart; `coach` is one."""
+        number = len(self.threads)
+        id_ = f"Ugx{number:04}abcdefghij"
+        comments = [_comment(id_, author, text, day=number, video=video)]
+        comments += [
+            _comment(f"{id_}.reply{index:04}", who, said, day=number + 1 + index, video=video)
+            for index, (who, said) in enumerate(replies)
+        ]
+        self.threads[id_] = thread = {
+            "id": id_,
+            "snippet": {
+                "channelId": "UCcoach",
+                "videoId": video,
+                "topLevelComment": comments[0],
+                "canReply": False,
+                "totalReplyCount": len(replies),
+                "isPublic": True,
+            },
+        }
+        if replies:
+            thread["replies"] = {"comments": comments[1:]}
+        return thread
+
     def fill(self, playlist: str, titles: dict[str, str]) -> None:
         """A playlist with public videos, by id."""
         if playlist not in self.playlists:
@@ -269,6 +304,8 @@ class FakeYouTube:
             return NO_KEY
         if self.key and key != self.key:
             return BAD_KEY
+        if request.collection in {"commentThreads", "comments"}:
+            return self._comments(request)
         return self._truth(request)
 
     def _image(self, request: Request) -> Fault:
@@ -308,11 +345,77 @@ class FakeYouTube:
             start = int(base64.b64decode(token, validate=True) or b"0")
         except ValueError:
             return refusal(400, "invalidPageToken")
-        items = self.items[playlist]
-        more: Resource = {"pageInfo": {"totalResults": len(items), "resultsPerPage": most}}
-        if start + most < len(items):
-            more["nextPageToken"] = base64.b64encode(str(start + most).encode()).decode()
-        return _list(request, items[start : start + most], more)
+        return _cut(request, self.items[playlist], start, most)
+
+    def _comments(self, request: Request) -> Fault:
+        """Both kinds; the newest first, a thread with the newest few of its replies."""
+        query = request.query
+        if query.get("textFormat") != "plainText" or int(query.get("maxResults", 20)) > 100:
+            return refusal(400, "invalidParameter")
+        start = int(base64.b64decode(query.get("pageToken", "")) or b"0")
+        most = MOST if "id" in query else int(query.get("maxResults", 20))
+        most = most if self.page_size == MOST else min(most, self.page_size)
+        if request.collection == "commentThreads":
+            found = self._threads(query)
+            return _cut(request, found, start, most) if isinstance(found, list) else found
+        thread = self.threads.get(query.get("parentId", ""))
+        if thread is None:
+            return refusal(404, "commentNotFound")
+        return _cut(request, thread.get("replies", {}).get("comments", [])[::-1], start, most)
+
+    def _threads(self, query: dict[str, str]) -> list[Resource] | Fault:
+        """By one of three filters."""
+        ids = query["id"].split(",") if "id" in query else []
+        if len(ids) > MOST or any(one not in self.threads for one in ids):
+            return refusal(404, "commentThreadNotFound")
+        video = query.get("videoId", "")
+        if video in self.comments_disabled:
+            return refusal(403, "commentsDisabled")
+        if video and video not in self.videos:
+            return refusal(404, "videoNotFound")
+        threads = [self.threads[one] for one in ids] or sorted(
+            self.threads.values(), key=_asked, reverse=True
+        )
+        return [_abridged(one) for one in threads if video in {"", one["snippet"]["videoId"]}]
+
+
+def _comment(id_: str, author: str, text: str, *, day: int, video: str) -> Resource:
+    coach = author == "coach"
+    return {
+        "kind": "youtube#comment",
+        "id": id_,
+        "snippet": {
+            "channelId": "UCcoach",
+            "videoId": video,
+            "textDisplay": text,
+            "textOriginal": text,
+            "authorDisplayName": "@marit" if coach else author,
+            "authorProfileImageUrl": f"https://yt3.ggpht.com/{author}.jpg",
+            "authorChannelUrl": f"http://www.youtube.com/{author}",
+            "authorChannelId": {"value": "UCcoach" if coach else f"UC{author}"},
+            "likeCount": 3,
+            "publishedAt": f"{date(2020, 3, 1) + timedelta(days=day)}T18:00:00Z",
+            "updatedAt": f"{date(2020, 3, 1) + timedelta(days=day)}T18:00:00Z",
+        },
+    }
+
+
+def _asked(thread: Resource) -> str:
+    return str(thread["snippet"]["topLevelComment"]["snippet"]["publishedAt"])
+
+
+def _abridged(thread: Resource) -> Resource:
+    """A thread with the newest few of its replies."""
+    comments = thread.get("replies", {}).get("comments", [])
+    return {**thread, "replies": {"comments": comments[-INLINED:][::-1]}} if comments else thread
+
+
+def _cut(request: Request, items: list[Resource], start: int, most: int) -> Fault:
+    """A page of a list."""
+    more: Resource = {"pageInfo": {"totalResults": len(items), "resultsPerPage": most}}
+    if start + most < len(items):
+        more["nextPageToken"] = base64.b64encode(str(start + most).encode()).decode()
+    return _list(request, items[start : start + most], more)
 
 
 def paint(width: int, height: int, colour: str) -> bytes:

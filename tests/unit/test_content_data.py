@@ -131,3 +131,22 @@ def test_names_that_are_nearly_right_are_told(read_site, tmp_path: Path) -> None
     assert told(reading)[0].endswith(
         "Tipsheet reads no folder `article`\n  hint: rename it to `articles`"
     )
+
+
+def test_comments_to_hide_are_ids_or_addresses(read_site, tmp_path: Path) -> None:
+    """As YouTube's own link to a comment has them; a reply means its thread."""
+    text = """\
+dQw4w9WgXcQ:
+  hide_comments:
+    - UgxThread0000000000
+    - https://www.youtube.com/watch?v=dQw4w9WgXcQ&lc=UgxOther00000000000.9abc
+    - nonsense
+"""
+    reading = read_site(tmp_path, {"content/videos.yml": text})
+    (override,) = load_overrides(reading)
+    assert override.hide_comments == ("UgxThread0000000000", "UgxOther00000000000")
+    (problem,) = reading.problems
+    assert str(problem) == (
+        "content/videos.yml:5: `hide_comments` is `nonsense`, which is no comment's id or address\n"
+        "  hint: copy the link of the time beside the comment on YouTube; it has `lc=`"
+    )

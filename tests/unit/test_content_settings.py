@@ -9,7 +9,7 @@ import pytest
 
 from generator.content.settings import load_settings
 from generator.errors import ContentError, UsageError
-from generator.model import Ask, AskBy, Order, Settings, Thumbnails
+from generator.model import Ask, AskBy, FromYouTube, Order, Settings, Thumbnails
 
 HEAD = "site_name: Tips\ndocs_dir: content\nplugins:\n  tipsheet:\n"
 SOUND = "coach: {name: Marit}\nseries: {tips: {playlist: PLxxxxxxxxxxxxxxxx}}\n"
@@ -198,3 +198,32 @@ def test_a_missing_configuration_is_wrong_usage(tmp_path: Path) -> None:
     """A command in the wrong folder is no mistake in anybody's text."""
     with pytest.raises(UsageError, match="no configuration file"):
         load_settings(tmp_path / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("off", FromYouTube.OFF),
+        ("Off", FromYouTube.OFF),
+        ("no", FromYouTube.OFF),
+        ("false", FromYouTube.OFF),
+        ('"off"', FromYouTube.OFF),
+        ("answered", FromYouTube.ANSWERED),
+        ("", FromYouTube.OFF),
+    ],
+)
+def test_comments_are_switched_with_a_word(
+    write_site, tmp_path: Path, value: str, expected: FromYouTube
+) -> None:
+    """`off` is what people write, whatever YAML makes of it."""
+    settings = load(write_site, tmp_path, f"{SOUND}questions: {{from_youtube: {value}}}\n")
+    assert settings.questions_from_youtube is expected
+
+
+def test_a_wrong_word_for_comments_is_told(write_site, tmp_path: Path) -> None:
+    """With the line, and a line that is right."""
+    (problem,) = problems_of(write_site, tmp_path, f"{SOUND}questions: {{from_youtube: all}}\n")
+    assert problem == (
+        "mkdocs.yml:7: `from_youtube` is `all`, which is not one of `off`, `answered`\n"
+        "  hint: write `from_youtube: answered`"
+    )

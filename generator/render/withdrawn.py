@@ -1,0 +1,31 @@
+"""What stays at the addresses of questions from YouTube that are not shown any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.model import Catalog, Withdrawn
+from generator.render.views import Kind, Page, Tab
+
+
+def build_withdrawn_pages(catalog: Catalog) -> Iterator[Page]:
+    """A notice for each, and where to go on; kept from search engines and lists."""
+    return (_withdrawn_page(withdrawn, catalog) for withdrawn in catalog.withdrawn)
+
+
+def _withdrawn_page(withdrawn: Withdrawn, catalog: Catalog) -> Page:
+    found = (one for one in catalog.questions if one.slug == withdrawn.instead)
+    return Page(
+        kind=Kind.QUESTION,
+        template="question-withdrawn.html",
+        url=urls.question_named(withdrawn.slug),
+        title="This question has moved" if withdrawn.instead else "This question is gone",
+        parents=(("Questions", urls.QUESTIONS),),
+        tab=Tab.QUESTIONS,
+        listed=False,
+        context={
+            "instead": next(found, None),
+            "video": catalog.video_by_id[withdrawn.video],
+        },
+    )
