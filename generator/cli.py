@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -20,18 +19,16 @@ from generator.commands.init import init
 from generator.commands.new import new
 from generator.commands.options import config_option, now_option
 from generator.commands.report import report
+from generator.commands.sync import sync
 from generator.content.check_format import CheckFormat, render_problems
-from generator.content.settings import load_settings
-from generator.errors import ContentError, Problem, TipsheetError, UsageError
+from generator.errors import ContentError, Problem, TipsheetError
 from generator.load import check_site
 from generator.words import plural
 
 # Material prints its own news at every build; the coach has enough to read.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 
-KEY = "YOUTUBE_API_KEY"
 PLUGIN_LOG = "mkdocs.plugins.tipsheet"
-ENDPOINT = "TIPSHEET_YOUTUBE_ENDPOINT"
 
 
 def main() -> None:
@@ -51,31 +48,8 @@ def cli() -> None:
     """Turn a YouTube playlist and a folder of Markdown into a fast, searchable site."""
 
 
-for command in (importing, init, new, report):
+for command in (sync, importing, init, new, report):
     cli.add_command(command)
-
-
-@cli.command()
-@config_option
-@click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
-def sync(config_file: Path, *, quiet: bool) -> None:
-    """Pull the playlists into the snapshot; say what is new, changed and gone.
-
-    The key stands in the environment, in YOUTUBE_API_KEY.
-    """
-    from generator.youtube import sync as youtube  # noqa: PLC0415 — slow to import
-    from generator.youtube.progress import progress_bar  # noqa: PLC0415 — the same
-
-    key = os.environ.get(KEY, "").strip()
-    if not key:
-        raise UsageError(f"set {KEY} to a key of the YouTube Data API first (the README tells how)")
-    settings = load_settings(config_file)
-    endpoint = os.environ.get(ENDPOINT) or None
-    with progress_bar(quiet=quiet) as progress:
-        report = youtube.sync(
-            settings, key=key, endpoint=endpoint, now=datetime.now(UTC), progress=progress
-        )
-    click.echo(report)
 
 
 @cli.command()

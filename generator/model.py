@@ -101,6 +101,8 @@ class Settings:
     """An IANA zone's name."""
     series: tuple[SeriesSettings, ...]
     thumbnails: Thumbnails = Thumbnails.LOCAL
+    max_loss: float = 0.2
+    """The part of a series, from 0 to 1, that a sync may lose without being asked to."""
     ask: Ask | None = None
     questions_from_youtube: FromYouTube = FromYouTube.OFF
 

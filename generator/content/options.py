@@ -21,6 +21,7 @@ OPTION_KEYS = {
     "series": SERIES,
     "timezone": "timezone: America/Los_Angeles",
     "thumbnails": "thumbnails: local",
+    "max_loss": "max_loss: 20%",
     "ask": "ask: {mail: coach@example.org}",
     "questions": "questions: {from_youtube: answered}",
     "enabled": "enabled: true",
@@ -38,6 +39,7 @@ _ASK_KEYS = {
     "form": "form: https://example.org/ask",
 }
 _QUESTIONS_KEYS = {"from_youtube": "from_youtube: answered"}
+_PERCENTAGE = re.compile(r"(?P<number>\d{1,2}|100)\s?%", re.ASCII)
 _OFF = ("off", "false", "no")
 """A bare `off` is a truth value in YAML, and tools may rewrite it."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -114,6 +116,15 @@ def _read_series(entry: YamlEntry, options: Fields) -> SeriesSettings:
         order=fields.choice("order", Order.OLDEST_FIRST),
         source=entry.source,
     )
+
+
+def read_max_loss(options: Fields) -> float:
+    """`max_loss`: a part of a series, as a percentage."""
+    written = options.text("max_loss")
+    match = _PERCENTAGE.fullmatch(written)
+    if written and not match:
+        options.report("max_loss", f"`max_loss` is `{written}`, which is no percentage to 100%")
+    return int(match["number"]) / 100 if match else 0.2
 
 
 def read_ask(options: Fields) -> Ask | None:

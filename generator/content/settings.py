@@ -17,6 +17,7 @@ from generator.content.options import (
     read_ask,
     read_coach,
     read_from_youtube,
+    read_max_loss,
     read_timezone,
 )
 from generator.content.yaml_nodes import YamlMapping
@@ -64,6 +65,7 @@ def _read_settings(config: YamlMapping, file: Path, problems: list[Problem]) -> 
         timezone=read_timezone(options),
         series=read_all_series(options),
         thumbnails=options.choice("thumbnails", Thumbnails.LOCAL),
+        max_loss=read_max_loss(options),
         ask=read_ask(options),
         questions_from_youtube=read_from_youtube(options),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPException
+from threading import Lock, local
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -28,7 +29,8 @@ BATCH = 50
 class Client:
     """One sync's conversation with YouTube, to be closed as a context manager.
 
-    Its methods raise SyncError and SyncUnavailable.
+    Several threads may use it at a time: each has connections of its own, since httplib2's are
+    not for sharing. Its methods raise SyncError and SyncUnavailable.
     """
 
     def __init__(self, key: str, *, endpoint: str | None, patience: Patience) -> None:
@@ -40,23 +42,43 @@ class Client:
             )
         self.units = 0
         """Quota spent so far: every one of these requests costs one unit, repeated ones too."""
-        self._patience = patience
+        self.requests = 0
+        self._endpoint, self._patience = endpoint, patience
+
+        def connect() -> KeyedHttp:
+            return KeyedHttp(key, timeout=patience.read)
+
+        self._open = connect  # a function, so that no attribute shows the key
         self._where = f"YouTube ({_host(endpoint)})" if endpoint else "YouTube"
-        self._http = KeyedHttp(key, timeout=patience.read)
-        self._service = build(
-            "youtube",
-            "v3",
-            http=self._http,
-            static_discovery=True,
-            cache_discovery=False,
-            client_options={"api_endpoint": endpoint} if endpoint else None,
-        )
+        self._counting = Lock()
+        self._of_thread = local()
+        self._all: list[KeyedHttp] = []
+        self._connect()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._http.close()
+        for http in self._all:
+            http.close()
+
+    def _connect(self) -> tuple[KeyedHttp, Any]:
+        """This thread's connections, and Google's client over them."""
+        if not hasattr(self._of_thread, "connection"):
+            http = self._open()
+            self._all.append(http)
+            options = {"api_endpoint": self._endpoint} if self._endpoint else None
+            service = build(
+                "youtube",
+                "v3",
+                http=http,
+                static_discovery=True,
+                cache_discovery=False,
+                client_options=options,
+            )
+            self._of_thread.connection = http, service
+        connection: tuple[KeyedHttp, Any] = self._of_thread.connection
+        return connection
 
     def fetch_playlists(self, ids: Sequence[str]) -> Iterator[Resource]:
         """`playlists.list`: snippet and contentDetails. What is not there is left out."""
@@ -70,11 +92,10 @@ class Client:
             asked = {"part": "snippet", "id": batch, "maxResults": BATCH}
             yield from self._fetch("channels", "the channels", **asked)
 
-    def fetch_videos(self, ids: Sequence[str]) -> Iterator[list[Resource]]:
-        """`videos.list`, batch by batch. What nobody may see is left out."""
+    def fetch_videos(self, ids: Sequence[str]) -> list[Resource]:
+        """`videos.list`, of 50 ids at most. What nobody may see is left out."""
         part = "snippet,contentDetails,status,liveStreamingDetails"
-        for batch in _batches(ids):
-            yield self._fetch("videos", "the videos", part=part, id=batch)
+        return self._fetch("videos", "the videos", part=part, id=",".join(ids))
 
     def fetch_items(self, playlist: str) -> Iterator[list[Resource]]:
         """`playlistItems.list`, page by page in the playlist's order: contentDetails, status."""
@@ -103,7 +124,8 @@ class Client:
 
     def _ask(self, collection: str, wanted: str, **parameters: Any) -> Mapping[str, Any]:
         """The answer, as often as patience allows; an object of the kind that was asked for."""
-        method = getattr(self._service, collection)().list(**parameters)
+        _, service = self._connect()
+        method = getattr(service, collection)().list(**parameters)
         answer = self._patience.ask(lambda: self._attempt(method, wanted))
         kind = f"youtube#{collection.removesuffix('s')}ListResponse"
         if not isinstance(answer, dict) or answer.get("kind") != kind:
@@ -115,13 +137,15 @@ class Client:
 
     def _attempt(self, request: Any, wanted: str) -> object:
         """One request. Nothing is raised `from` its cause, whose text is not ours."""
-        self.units += 1
+        with self._counting:
+            self.requests += 1
+            self.units += 1
         try:
             answer: object = request.execute()
         except Refusal as refusal:
             raise parse_refusal(refusal.status, refusal.body, wanted=wanted) from None
         except (OSError, HTTPException, httplib2.HttpLib2Error) as error:
-            self._http.close()  # else the next attempt would use the dead connection again
+            self._connect()[0].close()  # else the next attempt would use the dead connection again
             raise Transient(
                 f"{self._where} could not be reached ({_why(error)}): check the network, or try "
                 f"again later; {STANDS}"

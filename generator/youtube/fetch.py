@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol, TypeVar
 
 from generator.errors import SyncError
 from generator.model import SeriesSettings, Video
-from generator.youtube.client import Client
+from generator.youtube.client import BATCH, Client
 from generator.youtube.failures import STANDS
+from generator.youtube.gathering import Gathering
 from generator.youtube.parts import BadResource, Resource
 from generator.youtube.resources import (
     PlaylistItem,
@@ -53,9 +55,13 @@ def fetch_all(client: Client, series: Sequence[SeriesSettings], progress: Progre
     owners = sorted({playlist.channel_id for playlist in playlists.values()} - {""})
     channels = dict(_parsed(parse_channel, client.fetch_channels(owners), "a channel"))
     steps = _Steps(2 * sum(one.item_count for one in playlists.values()), progress)
-    items = {one.id: tuple(_fetch_items(client, one, steps)) for one in playlists.values()}
-    places = [item for of_one in items.values() for item in of_one]
-    videos = {video.id: video for video in _fetch_videos(client, places, steps)}
+    with Gathering[Video, PlaylistItem](
+        lambda batch: _fetch_videos(client, batch, steps)
+    ) as gathering:
+        items = gathering.list_all(
+            {one.id: _fetch_pages(client, one, steps) for one in playlists.values()}
+        )
+        videos = {video.id: video for video in gathering.videos()}
     return Fetched(playlists=playlists, channels=channels, items=items, videos=videos)
 
 
@@ -74,20 +80,40 @@ def _fetch_playlists(
     return by_id
 
 
-def _fetch_items(
+def _fetch_pages(
     client: Client, playlist: PlaylistResource, steps: _Steps
-) -> Iterator[PlaylistItem]:
+) -> Iterator[list[tuple[str, PlaylistItem]]]:
     for page in client.fetch_items(playlist.id):
-        yield from _parsed(parse_item, page, f"an item of the playlist `{playlist.id}`")
-        steps.take(len(page), playlist.title)
+        what = f"an item of the playlist `{playlist.id}`"
+        items = [(item.video, item) for item in _parsed(parse_item, page, what)]
+        steps.take(len(items), playlist.title)
+        yield items
 
 
-def _fetch_videos(client: Client, places: Iterable[PlaylistItem], steps: _Steps) -> Iterator[Video]:
-    dates = {item.video: item.published for item in places}
-    steps.expect(len(dates))
-    for batch in client.fetch_videos(list(dates)):
-        yield from _parsed(lambda one: parse_video(one, dates), batch, "a video")
-        steps.take(len(batch), "Videos")
+def fetch_item_pages(client: Client, playlist: str) -> Iterator[tuple[PlaylistItem, ...]]:
+    """The items of a playlist, a page at a time, each asked for when it is needed."""
+    for page in client.fetch_items(playlist):
+        yield tuple(_parsed(parse_item, page, f"an item of the playlist `{playlist}`"))
+
+
+def fetch_videos(client: Client, places: Mapping[str, PlaylistItem]) -> Iterator[Video]:
+    """The videos of `places` by id, without slugs, in batches of 50: those that anybody may see."""
+    steps = _Steps(len(places), lambda *_: None)
+    ids = list(places)
+    for start in range(0, len(ids), BATCH):
+        yield from _fetch_videos(
+            client, {id_: places[id_] for id_ in ids[start : start + BATCH]}, steps
+        )
+
+
+def _fetch_videos(
+    client: Client, places: Mapping[str, PlaylistItem], steps: _Steps
+) -> Iterator[Video]:
+    """The videos of up to 50 `places` by id: those that anybody may see."""
+    dates = {id_: item.published for id_, item in places.items()}
+    found = client.fetch_videos(list(places))
+    yield from _parsed(lambda one: parse_video(one, dates), found, "a video")
+    steps.take(len(places), "Videos")
 
 
 class _Steps:
@@ -95,16 +121,14 @@ class _Steps:
 
     def __init__(self, total: int, progress: Progress) -> None:
         self._done, self._total, self._progress = 0, total, progress
-
-    def expect(self, count: int) -> None:
-        """Exactly so many are still to come."""
-        self._total = self._done + count
+        self._lock = Lock()
 
     def take(self, count: int, what: str) -> None:
-        """`count` more of `what` are there."""
-        self._done += count
-        self._total = max(self._total, self._done)
-        self._progress(self._done, self._total, what)
+        """`count` more of `what` are there; any thread may say so."""
+        with self._lock:
+            self._done += count
+            self._total = max(self._total, self._done)
+            self._progress(self._done, self._total, what)
 
 
 def _parsed(

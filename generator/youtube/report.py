@@ -5,6 +5,7 @@ Pure. The texts come from YouTube and hold no control characters, so a terminal 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -27,7 +28,6 @@ _WHY_GONE = {
     GoneReason.UNAVAILABLE: "not available on YouTube",
 }
 _FIELDS = {
-    "published": "date",
     "duration": "length",
     "live": "live state",
     "scheduled_start": "announced time",
@@ -38,7 +38,7 @@ _FIELDS = {
     "regions_blocked": "regions",
 }
 """What a field is called where its own name would not say it."""
-_OWN_CHANGES = frozenset({"title", "gone", "slug"})
+_OWN_CHANGES = frozenset({"title", "gone", "slug", "published"})
 
 
 class ChangeKind(StrEnum):
@@ -46,6 +46,8 @@ class ChangeKind(StrEnum):
 
     NEW = "new"
     RETITLED = "retitled"
+    REDATED = "re-dated"
+    MOVED = "moved"
     CHANGED = "changed"
     GONE = "gone"
     BACK = "back"
@@ -96,7 +98,8 @@ class SyncReport:
 
     series: tuple[SeriesReport, ...]
     units: int
-    """Quota spent."""
+    """Quota spent: a unit a request, those that were repeated too."""
+    requests: int
     written: bool
     """Whether the snapshot changed, thumbnails apart."""
     stills: StillsReport | None = None
@@ -131,8 +134,9 @@ def build_series_report(
             if item.video not in records
         ),
         left=len(records) - len(placed),
-        changes=tuple(
-            change for video in playlist.videos for change in _changes(old.get(video.id), video)
+        changes=(
+            *(one for video in playlist.videos for one in _changes(old.get(video.id), video)),
+            *_moves(list(old), playlist.videos),
         ),
     )
 
@@ -150,12 +154,43 @@ def _changes(old: Video | None, new: Video) -> Iterator[Change]:
         yield Change(kind=ChangeKind.CHANGED, video=new, detail=_WHY_GONE[new.gone.reason])
     if old.title != new.title:
         yield Change(kind=ChangeKind.RETITLED, video=new, detail=f"it was “{old.title}”")
+    if old.published != new.published:
+        dates = f"{old.published:%Y-%m-%d %H:%M} to {new.published:%Y-%m-%d %H:%M}"
+        yield Change(kind=ChangeKind.REDATED, video=new, detail=f"from {dates}")
     changed = [
         one.name for one in fields(Video) if getattr(old, one.name) != getattr(new, one.name)
     ]
     names = dict.fromkeys(_FIELDS.get(name, name) for name in changed if name not in _OWN_CHANGES)
     if names:
         yield Change(kind=ChangeKind.CHANGED, video=new, detail=", ".join(names))
+
+
+def _moves(before: Sequence[str], after: Sequence[Video]) -> Iterator[Change]:
+    """The fewest videos that had to change places: all but a longest row still in order."""
+    place = {id_: index for index, id_ in enumerate(before)}
+    common = [video for video in after if video.id in place]
+    still = _longest_ascending([place[video.id] for video in common])
+    for index, video in enumerate(common):
+        if index not in still:
+            ahead = f"after “{common[index - 1].title}”" if index else "to the first place"
+            yield Change(kind=ChangeKind.MOVED, video=video, detail=ahead)
+
+
+def _longest_ascending(numbers: Sequence[int]) -> frozenset[int]:
+    """The indexes of a longest ascending row in `numbers` (patience sorting)."""
+    tops: list[int] = []
+    ends: list[int] = []
+    below: list[int] = []
+    for index, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
+        tops[pile : pile + 1] = [number]
+        ends[pile : pile + 1] = [index]
+        below.append(ends[pile - 1] if pile else -1)
+    row, index = set(), ends[-1] if ends else -1
+    while index >= 0:
+        row.add(index)
+        index = below[index]
+    return frozenset(row)
 
 
 # --- to text ------------------------------------------------------------------------------
@@ -169,7 +204,8 @@ def render_report(report: SyncReport) -> tuple[str, ...]:
         lines.append("Nothing has changed: the snapshot is as it was.")
     if report.stills:
         lines += render_stills_report(report.stills)
-    lines.append(f"Quota spent: {_count(report.units, 'unit')} of {DAILY_QUOTA:,} a day.")
+    spent = f"{_count(report.requests, 'request')}, {_count(report.units, 'unit')}"
+    lines.append(f"Quota spent: {spent} of {DAILY_QUOTA:,} a day.")
     return tuple(lines)
 
 

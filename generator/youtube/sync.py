@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
@@ -23,57 +24,71 @@ from generator.youtube.client import Client
 from generator.youtube.comment_merge import sync_threads
 from generator.youtube.failures import STANDS
 from generator.youtube.fetch import Progress, fetch_all
-from generator.youtube.guards import check_not_emptied
+from generator.youtube.guards import check_losses
 from generator.youtube.images import ImageServers
 from generator.youtube.merge import keep_time, merge
 from generator.youtube.patience import Patience
 from generator.youtube.report import SyncReport, build_series_report
 from generator.youtube.thumbnails import Refresh
 
+_NONE: Mapping[Path, bytes] = MappingProxyType({})
+
 
 def no_progress(done: int, total: int, what: str) -> None:
     """Show nothing."""
 
 
-def sync(
+def sync(  # noqa: PLR0913 — each is a wish of who calls
     settings: Settings,
     *,
     key: str,
     endpoint: str | None,
     now: datetime,
     progress: Progress = no_progress,
+    accept_removals: bool = False,
 ) -> SyncReport:
     """Bring the snapshot of every configured series up to date, and its thumbnails after it.
 
     `now` is aware. `endpoint` is the base URL of the API and of the images, None for
-    Google's own. Raises SyncError or
-    SyncUnavailable when YouTube cannot or may not be believed, and ContentError when the
-    snapshot itself cannot be read: the slugs in it must not be lost.
+    Google's own. Raises SyncError or SyncUnavailable when YouTube cannot or may not be believed,
+    or more would go than may without `accept_removals`, and ContentError when the snapshot
+    itself cannot be read: the slugs in it must not be lost.
     """
     with Client(key, endpoint=endpoint, patience=Patience()) as client:
         servers = ImageServers(endpoint=endpoint)
-        return sync_with(client, settings, now=now, progress=progress, servers=servers)
+        return sync_with(
+            client,
+            settings,
+            now=now,
+            progress=progress,
+            servers=servers,
+            accept_removals=accept_removals,
+        )
 
 
-def sync_with(
+def sync_with(  # noqa: PLR0913 — each is a part of the world that a test may play
     client: Client,
     settings: Settings,
     *,
     now: datetime,
     progress: Progress = no_progress,
     servers: ImageServers | None = None,
+    accept_removals: bool = False,
 ) -> SyncReport:
     """`sync` with a client, and so with a patience, of one's own; without `servers`, no images."""
-    with _alone(settings.content_dir) as content:
+    with alone(settings.content_dir) as content:
         known = load_known(content)
         before = {one.slug: load_playlist(content, one.slug) for one in settings.series}
         fetched = fetch_all(client, settings.series, progress)
         merged = merge(settings.series, fetched, known, now)
         for series, playlist in zip(settings.series, merged, strict=True):
-            check_not_emptied(series, known.get(series.slug, ()), playlist)
+            if not accept_removals:
+                before_it = known.get(series.slug, ())
+                check_losses(series, before_it, playlist, most=settings.max_loss)
         threads, notes = sync_threads(client, settings, merged, now)
         others = {path_of_threads(content): render_threads(threads)}
-        written = _write(content, [keep_time(one, before[one.series]) for one in merged], others)
+        kept = [keep_time(one, before[one.series]) for one in merged]
+        written = write_snapshot(content, kept, others)
         since = min((one.fetched for one in before.values() if one), default=now)
         stills = None
         if servers:
@@ -82,12 +97,19 @@ def sync_with(
         build_series_report(one, fetched.items[one.id], known.get(one.series, ())) for one in merged
     )
     return SyncReport(
-        series=reports, units=client.units, written=written, stills=stills, notes=notes
+        series=reports,
+        units=client.units,
+        requests=client.requests,
+        written=written,
+        stills=stills,
+        notes=notes,
     )
 
 
-def _write(content: Path, playlists: Sequence[Playlist], others: Mapping[Path, bytes]) -> bool:
-    """Whether anything had to be written."""
+def write_snapshot(
+    content: Path, playlists: Sequence[Playlist], others: Mapping[Path, bytes] = _NONE
+) -> bool:
+    """Whether anything had to be written. Raises SyncError where it cannot be."""
     try:
         return bool(write_playlists(content, playlists, others))
     except OSError as error:
@@ -95,7 +117,7 @@ def _write(content: Path, playlists: Sequence[Playlist], others: Mapping[Path, b
 
 
 @contextmanager
-def _alone(content: Path) -> Iterator[Path]:
+def alone(content: Path) -> Iterator[Path]:
     """Hold the right to sync into `content`, from reading the snapshot to writing it.
 
     The lock lies with the machine's temporary files: nothing but the snapshot is to be seen

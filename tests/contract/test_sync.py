@@ -59,9 +59,10 @@ def test_a_full_pull_takes_every_page_and_full_batches(
 
     assert ids(settings) == list(titles)
     asked = [request.collection for request in youtube.requests]
-    assert asked == ["playlists", "channels", *["playlistItems"] * 3, *["videos"] * 3]
+    assert asked[:2] == ["playlists", "channels"]
+    assert sorted(asked[2:]) == [*["playlistItems"] * 3, *["videos"] * 3]
     batches = [one.query["id"].split(",") for one in youtube.requests if one.collection == "videos"]
-    assert [len(batch) for batch in batches] == [50, 50, 30]
+    assert sorted(len(batch) for batch in batches) == [30, 50, 50]
     assert report.units == len(youtube.requests) == 8
     assert report.series[0].places == report.series[0].shown == 130
 
@@ -192,7 +193,7 @@ def test_two_playlists_share_a_record(youtube: FakeYouTube, tmp_path: Path, sync
     assert ids(settings, "start-here") == [HILLS, HIPS]
     assert record(settings, HIPS) == record(settings, HIPS, "start-here")
     asked = [one.query["id"] for one in youtube.requests if one.collection == "videos"]
-    assert asked == [f"{HIPS},{FEET},{HILLS}"]
+    assert [sorted(batch.split(",")) for batch in asked] == [sorted([HIPS, FEET, HILLS])]
     assert report.units == 5
 
 
@@ -326,7 +327,7 @@ def test_duplicates_count_once(youtube: FakeYouTube, settings: Settings, sync: S
 def test_a_reordered_playlist_is_a_change_of_order_only(
     youtube: FakeYouTube, settings: Settings, sync: Sync, files: Files
 ) -> None:
-    """The lines are the same; only their order is new."""
+    """The lines are the same; only their order is new, and the fewest are said to have moved."""
     youtube.fill("PLtips", THREE)
     sync()
     before = files()["playlist/tips/videos.jsonl"].splitlines()
@@ -335,7 +336,7 @@ def test_a_reordered_playlist_is_a_change_of_order_only(
     assert ids(settings) == [HILLS, FEET, HIPS]
     assert files()["playlist/tips/videos.jsonl"].splitlines() == before[::-1]
     assert report.written
-    assert changes(report) == []
+    assert [kind for kind, _ in changes(report)] == [ChangeKind.MOVED] * 2
 
 
 def test_a_new_playlist_may_be_empty(
@@ -457,7 +458,7 @@ def test_two_syncs_do_not_interleave(
     """While one sync is at work the other says so, before it asks YouTube anything."""
     youtube.fill("PLtips", THREE)
     with (
-        sync_module._alone(settings.content_dir),
+        sync_module.alone(settings.content_dir),
         pytest.raises(SyncError, match="another sync is at work"),
     ):
         sync()

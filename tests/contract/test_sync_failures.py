@@ -65,7 +65,7 @@ def test_a_refusal_is_told_at_once(  # noqa: PLR0917
     error: type[SyncError],
     sentence: str,
 ) -> None:
-    """What another attempt cannot mend is asked once, told in a sentence, and costs one unit."""
+    """What another attempt cannot mend is told in a sentence; what was under way may still end."""
     youtube.faults = [Fault(**{**vars(fault), "collection": collection})]
     with pytest.raises(SyncError, match=sentence) as caught:
         sync()
@@ -73,7 +73,8 @@ def test_a_refusal_is_told_at_once(  # noqa: PLR0917
     assert caught.value.exit_status == (75 if error is SyncUnavailable else 1)
     assert str(caught.value).endswith("the last snapshot stands")
     assert "\n" not in str(caught.value)
-    assert [one.collection for one in youtube.requests].count(collection) == 1
+    asked = [one.collection for one in youtube.requests].count(collection)
+    assert asked == 1 or (collection == "videos" and asked <= 4)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,10 @@ def told(before: tuple[Video, ...], after: tuple[Video, ...], *more: str) -> lis
     ids = [*(video.id for video in after), *more]
     items = [PlaylistItem(video=one, privacy="private", published=None) for one in ids]
     series = build_series_report(playlist, items, before)
-    lines = render_report(SyncReport(series=(series,), units=4, written=before != after))
-    assert lines[-1] == "Quota spent: 4 units of 10,000 a day."
+    lines = render_report(
+        SyncReport(series=(series,), units=4, requests=3, written=before != after)
+    )
+    assert lines[-1] == "Quota spent: 3 requests, 4 units of 10,000 a day."
     return list(lines[:-1])
 
 
