@@ -45,6 +45,16 @@ class FromYouTube(StrEnum):
     """Threads in which the channel's owner replied."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionSettings:
+    """How captions are fetched from YouTube."""
+
+    budget: int = 5_000
+    """Quota units that a day's syncs may spend on them."""
+    language: str = ""
+    """BCP 47; empty: the one that is spoken."""
+
+
 class AskBy(StrEnum):
     """How a visitor asks a question."""
 
@@ -105,6 +115,7 @@ class Settings:
     """The part of a series, from 0 to 1, that a sync may lose without being asked to."""
     ask: Ask | None = None
     questions_from_youtube: FromYouTube = FromYouTube.OFF
+    captions: CaptionSettings = CaptionSettings()
 
 
 # --- What YouTube says --------------------------------------------------------------------
@@ -309,6 +320,21 @@ class Playlist:
     fetched: datetime
     videos: tuple[Video, ...]
     """In playlist order; those that are gone keep their place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionState:
+    """What the snapshot knows of a video's captions on YouTube."""
+
+    video: str
+    day: date
+    """When they were fetched, or first seen to be absent; in Pacific time, as quota is counted."""
+    track: str = ""
+    """The id of the track that was fetched; empty: there was none to be had."""
+    updated: str = ""
+    """YouTube's `lastUpdated` of that track, as it came."""
+    language: str = ""
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ ENDPOINT = "TIPSHEET_YOUTUBE_ENDPOINT"
 @config_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
 @click.option("--quick", is_flag=True, help="Only look for what is new: a handful of units.")
+@click.option("--captions", is_flag=True, help="Fetch captions too, as the channel's owner.")
 @click.option("--accept-removals", is_flag=True, help="Let more videos go than `max_loss` allows.")
 @click.option(
     "--commit-message",
@@ -55,6 +56,7 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
     *,
     quiet: bool,
     quick: bool,
+    captions: bool,
     accept_removals: bool,
     message: Path | None,
     form: str,
@@ -62,14 +64,18 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
 ) -> None:
     """Pull the playlists into the snapshot; say what is new, changed and gone.
 
-    The key stands in the environment, in YOUTUBE_API_KEY.
+    The key stands in the environment, in YOUTUBE_API_KEY; for captions, the owner's credentials
+    stand in YOUTUBE_CLIENT_ID, YOUTUBE_CLIENT_SECRET and YOUTUBE_REFRESH_TOKEN.
     """
     from generator.youtube import sync as youtube  # noqa: PLC0415 — slow to import
+    from generator.youtube.captions import sync_captions  # noqa: PLC0415 — the same
     from generator.youtube.progress import progress_bar  # noqa: PLC0415 — the same
     from generator.youtube.quick import look  # noqa: PLC0415 — the same
+    from generator.youtube.sign_in import read_owner  # noqa: PLC0415 — the same
 
     key = _key()
     settings = load_settings(config_file)
+    owner = read_owner(os.environ) if captions else None
     endpoint, now = os.environ.get(ENDPOINT) or None, datetime.now(UTC)
 
     def run() -> SyncReport:
@@ -90,6 +96,9 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
         _write_message(message, report)
     if report:
         click.echo(_render(report, form), nl=False)
+    if report and owner:
+        told = sync_captions(settings, owner, endpoint=endpoint, now=now)
+        click.echo(told, err=form == "json")
 
 
 def _key() -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.content.articles import load_articles
+from generator.content.caption_files import load_captions
 from generator.content.comment_threads import load_threads
 from generator.content.home import load_home
 from generator.content.lessons import load_lessons
@@ -40,6 +41,9 @@ def load_content(
     threads, of_threads = load_threads(settings)
     sessions, of_sessions = load_sessions(settings)
     check_strays(reading)
+    written = load_transcripts(reading)
+    videos = {video.id for playlist in playlists for video in playlist.videos}
+    fetched = load_captions(reading, videos - {transcript.video for transcript in written})
     content = Content(
         playlists=playlists,
         articles=load_articles(reading),
@@ -49,7 +53,7 @@ def load_content(
         topics=load_topics(reading),
         sessions=sessions,
         overrides=load_overrides(reading),
-        transcripts=load_transcripts(reading),
+        transcripts=(*written, *fetched),
         files=reading.published_files(),
         stills=stills,
         threads=threads,

@@ -10,7 +10,15 @@ from generator.content.dates import is_timezone, suggest_timezone
 from generator.content.fields import Fields, read_fields
 from generator.content.yaml_nodes import YamlEntry, YamlMapping, YamlScalar
 from generator.content.youtube_urls import parse_channel_reference, parse_playlist_reference
-from generator.model import Ask, AskBy, Coach, FromYouTube, Order, SeriesSettings
+from generator.model import (
+    Ask,
+    AskBy,
+    CaptionSettings,
+    Coach,
+    FromYouTube,
+    Order,
+    SeriesSettings,
+)
 
 _PLAYLIST = "playlist: PLxxxxxxxxxxxxxxxx"
 SERIES = f"series: {{morning-tips: {{{_PLAYLIST}}}}}"
@@ -24,6 +32,7 @@ OPTION_KEYS = {
     "max_loss": "max_loss: 20%",
     "ask": "ask: {mail: coach@example.org}",
     "questions": "questions: {from_youtube: answered}",
+    "captions": "captions: {language: en, budget: 5000}",
     "enabled": "enabled: true",
 }
 _COACH_KEYS = {"name": "name: Marit", "channel": "channel: UCxxxxxxxxxxxxxxxxxxxxxx"}
@@ -40,6 +49,10 @@ _ASK_KEYS = {
 }
 _QUESTIONS_KEYS = {"from_youtube": "from_youtube: answered"}
 _PERCENTAGE = re.compile(r"(?P<number>\d{1,2}|100)\s?%", re.ASCII)
+_CAPTIONS_KEYS = {"budget": "budget: 5000", "language": "language: en"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+_LEAST_BUDGET = 250
+"""Units that the captions of one video cost."""
 _OFF = ("off", "false", "no")
 """A bare `off` is a truth value in YAML, and tools may rewrite it."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -156,6 +169,22 @@ def read_from_youtube(options: Fields) -> FromYouTube:
     if fields is None or fields.text("from_youtube").lower() in _OFF:
         return FromYouTube.OFF
     return fields.choice("from_youtube", FromYouTube.OFF)
+
+
+def read_captions(options: Fields) -> CaptionSettings:
+    """`captions`: in which language, and for how much quota a day."""
+    fields = _read_nested(options, "captions", _CAPTIONS_KEYS)
+    if fields is None:
+        return CaptionSettings()
+    language = fields.text("language")
+    if language and not _LANGUAGE.fullmatch(language):
+        fields.report("language", f"`language` is `{language}`, which is no language's code")
+    budget = fields.text("budget") or str(CaptionSettings().budget)
+    if not (budget.isascii() and budget.isdigit() and int(budget) >= _LEAST_BUDGET):
+        what = f"`budget` is `{budget}`, which is no number of units from {_LEAST_BUDGET}"
+        fields.report("budget", what, f"one video's captions cost {_LEAST_BUDGET}: `budget: 5000`")
+        return CaptionSettings(language=language)
+    return CaptionSettings(budget=int(budget), language=language)
 
 
 def _has_strangers(fields: Fields) -> bool:

@@ -15,6 +15,7 @@ from generator.content.options import (
     is_web_address,
     read_all_series,
     read_ask,
+    read_captions,
     read_coach,
     read_from_youtube,
     read_max_loss,
@@ -68,6 +69,7 @@ def _read_settings(config: YamlMapping, file: Path, problems: list[Problem]) -> 
         max_loss=read_max_loss(options),
         ask=read_ask(options),
         questions_from_youtube=read_from_youtube(options),
+        captions=read_captions(options),
     )
 
 

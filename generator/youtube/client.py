@@ -20,7 +20,7 @@ from generator.errors import SyncError, UsageError
 from generator.youtube.failures import STANDS, Transient, parse_refusal
 from generator.youtube.parts import Resource
 from generator.youtube.patience import Patience
-from generator.youtube.transport import KeyedHttp, Refusal
+from generator.youtube.transport import GuardedHttp, KeyedHttp, Refusal
 
 BATCH = 50
 """The most that a page holds and that a request may name ids."""
@@ -33,8 +33,18 @@ class Client:
     not for sharing. Its methods raise SyncError and SyncUnavailable.
     """
 
-    def __init__(self, key: str, *, endpoint: str | None, patience: Patience) -> None:
-        """`endpoint` is the API's base URL; None: Google's own. Nothing is asked yet."""
+    def __init__(
+        self,
+        key: str,
+        *,
+        endpoint: str | None,
+        patience: Patience,
+        http: GuardedHttp | None = None,
+    ) -> None:
+        """`endpoint` is the API's base URL; None: Google's own. Nothing is asked yet.
+
+        `http` is for who identifies otherwise than by a key; only one thread may use it.
+        """
         if endpoint and not (endpoint.startswith(("http://", "https://")) and _host(endpoint)):
             raise UsageError(
                 "TIPSHEET_YOUTUBE_ENDPOINT is no web address: write one like "
@@ -45,14 +55,14 @@ class Client:
         self.requests = 0
         self._endpoint, self._patience = endpoint, patience
 
-        def connect() -> KeyedHttp:
-            return KeyedHttp(key, timeout=patience.read)
+        def connect() -> GuardedHttp:
+            return http or KeyedHttp(key, timeout=patience.read)
 
         self._open = connect  # a function, so that no attribute shows the key
         self._where = f"YouTube ({_host(endpoint)})" if endpoint else "YouTube"
         self._counting = Lock()
         self._of_thread = local()
-        self._all: list[KeyedHttp] = []
+        self._all: list[GuardedHttp] = []
         self._connect()
 
     def __enter__(self) -> Self:
@@ -62,7 +72,7 @@ class Client:
         for http in self._all:
             http.close()
 
-    def _connect(self) -> tuple[KeyedHttp, Any]:
+    def _connect(self) -> tuple[GuardedHttp, Any]:
         """This thread's connections, and Google's client over them."""
         if not hasattr(self._of_thread, "connection"):
             http = self._open()
@@ -77,7 +87,7 @@ class Client:
                 client_options=options,
             )
             self._of_thread.connection = http, service
-        connection: tuple[KeyedHttp, Any] = self._of_thread.connection
+        connection: tuple[GuardedHttp, Any] = self._of_thread.connection
         return connection
 
     def fetch_playlists(self, ids: Sequence[str]) -> Iterator[Resource]:

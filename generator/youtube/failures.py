@@ -87,6 +87,7 @@ _MEANINGS = (
 
 _NOT_THERE = frozenset(
     {
+        "captionNotFound",
         "channelNotFound",
         "commentNotFound",
         "commentThreadNotFound",

@@ -26,29 +26,42 @@ class Refusal(Exception):
         self.body = body
 
 
-class KeyedHttp(httplib2.Http):  # type: ignore[misc]  # httplib2 has no types
+class GuardedHttp(httplib2.Http):  # type: ignore[misc]  # httplib2 has no types
     """An `Http` that says who asks. Not for use in several threads at a time."""
 
-    def __init__(self, key: str, *, timeout: float) -> None:
-        """`timeout`, in seconds, holds for connecting and for each read.
+    def __init__(self, *, timeout: float) -> None:
+        """`timeout`, in seconds, holds for connecting and for each read."""
+        super().__init__(timeout=timeout)
+        self.follow_redirects = False
 
-        Raises SyncError for a key that no header can carry.
-        """
+    def identity(self) -> dict[str, str]:
+        """The header that says who asks."""
+        raise NotImplementedError
+
+    def request(
+        self, uri: str, method: str = "GET", body: Any = None, headers: Any = None, **others: Any
+    ) -> tuple[httplib2.Response, bytes]:
+        """`httplib2.Http.request` with that header; raises Refusal for any status but a 2xx."""
+        identified = {**(headers or {}), **self.identity()}
+        response, content = super().request(uri, method, body=body, headers=identified, **others)
+        if response.status >= 300:
+            raise Refusal(response.status, content)
+        return response, content
+
+
+class KeyedHttp(GuardedHttp):
+    """One that sends the key of the API."""
+
+    def __init__(self, key: str, *, timeout: float) -> None:
+        """Raises SyncError for a key that no header can carry."""
         if not key.isascii() or not key.isprintable() or " " in key:
             raise SyncError(
                 "the key in YOUTUBE_API_KEY has characters that no key has, as when too much was "
                 "copied: copy it again from the Google Cloud console"
             )
         super().__init__(timeout=timeout)
-        self.follow_redirects = False
         self._key = key
 
-    def request(
-        self, uri: str, method: str = "GET", body: Any = None, headers: Any = None, **others: Any
-    ) -> tuple[httplib2.Response, bytes]:
-        """`httplib2.Http.request` with the key; raises Refusal for any status but a 2xx."""
-        keyed = {**(headers or {}), _HEADER: self._key}
-        response, content = super().request(uri, method, body=body, headers=keyed, **others)
-        if response.status >= 300:
-            raise Refusal(response.status, content)
-        return response, content
+    def identity(self) -> dict[str, str]:
+        """The key, in a header."""
+        return {_HEADER: self._key}

@@ -40,6 +40,7 @@ KINDS = {
     "channels": "channel",
     "commentThreads": "commentThread",
     "comments": "comment",
+    "captions": "caption",
 }
 INLINED = 5
 """Replies that a comment thread brings along."""
@@ -119,6 +120,15 @@ class FakeYouTube:
         """Comment threads by id, each with all its replies."""
         self.comments_disabled: set[str] = set()
         """Videos without comments."""
+        self.captions: dict[str, list[Resource]] = {}
+        """Caption tracks by video."""
+        self.caption_texts: dict[str, bytes] = {}
+        """By track, as WebVTT."""
+        self.owner: dict[str, str] = {}
+        """Client id, secret and refresh token that a token is given for."""
+        self.access_token = "ya29.made-up-access-token"
+        self.token_answer: Fault | None = None
+        """What the token endpoint answers in place of the truth."""
         self.key = ""
         """The only key that is accepted; empty: any."""
         self.page_size = MOST
@@ -130,6 +140,7 @@ class FakeYouTube:
         self.image_requests: list[Request] = []
         self.knows_etags = True
         """Whether an image is told from what a client has of it already."""
+        self.token_requests: list[dict[str, str]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
         self._server.daemon_threads = True
         self._server.youtube = self  # type: ignore[attr-defined]
@@ -297,16 +308,16 @@ class FakeYouTube:
                     continue
                 fault.times -= 1
                 return fault
-        if is_image:
-            return self._image(request)
+        keyless = {"images": self._image, "captions": self._captions}
+        if answer := keyless.get(request.collection.partition("/")[0]):
+            return answer(request)
         key = request.headers.get("x-goog-api-key") or request.query.get("key")
         if not key:
             return NO_KEY
         if self.key and key != self.key:
             return BAD_KEY
-        if request.collection in {"commentThreads", "comments"}:
-            return self._comments(request)
-        return self._truth(request)
+        is_comment = request.collection in {"commentThreads", "comments"}
+        return self._comments(request) if is_comment else self._truth(request)
 
     def _image(self, request: Request) -> Fault:
         content = self.images.get(request.target)
@@ -346,6 +357,50 @@ class FakeYouTube:
         except ValueError:
             return refusal(400, "invalidPageToken")
         return _cut(request, self.items[playlist], start, most)
+
+    def give_token(self, form: dict[str, str]) -> Fault:
+        """What the token endpoint answers to a form."""
+        self.token_requests.append(form)
+        if self.token_answer:
+            return self.token_answer
+        wanted = {"grant_type": "refresh_token", **self.owner}
+        if {key: form.get(key) for key in wanted} != wanted:
+            return Fault(status=401, body=b'{"error": "invalid_client"}')
+        answer = {"access_token": self.access_token, "expires_in": 3599, "token_type": "Bearer"}
+        return Fault(body=json.dumps(answer).encode())
+
+    def add_caption(self, video: str, text: str, **snippet: Any) -> Resource:
+        """A track of `video`; it may be changed."""
+        number = sum(map(len, self.captions.values()))
+        track = {
+            "id": f"AUieDa-track-{number:04}",
+            "snippet": {
+                "videoId": video,
+                "lastUpdated": "2020-03-27T10:00:00.123456Z",
+                "trackKind": "standard",
+                "language": "en",
+                "name": "",
+                "isDraft": False,
+                "status": "serving",
+                **snippet,
+            },
+        }
+        self.captions.setdefault(video, []).append(track)
+        self.caption_texts[track["id"]] = text.encode()
+        return track
+
+    def _captions(self, request: Request) -> Fault:
+        """The tracks of a video, or one of them; for the owner only."""
+        if request.headers.get("authorization") != f"Bearer {self.access_token}":
+            return refusal(401, "authError", status="UNAUTHENTICATED")
+        if request.collection == "captions":
+            return _list(request, self.captions.get(request.query["videoId"], ()), {})
+        text = self.caption_texts.get(request.collection.partition("/")[2])
+        if text is None:
+            return refusal(404, "captionNotFound")
+        if request.query.get("tfmt") != "vtt" or request.query.get("alt") != "media":
+            return refusal(400, "invalidParameter")
+        return Fault(body=text, headers={"Content-Type": "text/vtt"})
 
     def _comments(self, request: Request) -> Fault:
         """Both kinds; the newest first, a thread with the newest few of its replies."""
@@ -463,6 +518,12 @@ class _Handler(BaseHTTPRequestHandler):
             target=self.path,
         )
         self._send(self.server.youtube.answer(request))  # type: ignore[attr-defined]
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length", 0))
+        form = parse_qs(self.rfile.read(length).decode())
+        given = {key: values[0] for key, values in form.items()}
+        self._send(self.server.youtube.give_token(given))  # type: ignore[attr-defined]
 
     def _send(self, answer: Fault) -> None:
         time.sleep(answer.delay)

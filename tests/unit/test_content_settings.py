@@ -9,7 +9,15 @@ import pytest
 
 from generator.content.settings import load_settings
 from generator.errors import ContentError, UsageError
-from generator.model import Ask, AskBy, FromYouTube, Order, Settings, Thumbnails
+from generator.model import (
+    Ask,
+    AskBy,
+    CaptionSettings,
+    FromYouTube,
+    Order,
+    Settings,
+    Thumbnails,
+)
 
 HEAD = "site_name: Tips\ndocs_dir: content\nplugins:\n  tipsheet:\n"
 SOUND = "coach: {name: Marit}\nseries: {tips: {playlist: PLxxxxxxxxxxxxxxxx}}\n"
@@ -227,3 +235,30 @@ def test_a_wrong_word_for_comments_is_told(write_site, tmp_path: Path) -> None:
         "mkdocs.yml:7: `from_youtube` is `all`, which is not one of `off`, `answered`\n"
         "  hint: write `from_youtube: answered`"
     )
+
+
+def test_captions_have_a_language_and_a_budget(write_site, tmp_path: Path) -> None:
+    """Both can be left out."""
+    text = f"{SOUND}captions: {{language: pt-BR, budget: 1000}}\n"
+    settings = load(write_site, tmp_path, text)
+    assert settings.captions == CaptionSettings(language="pt-BR", budget=1_000)
+    settings = load(write_site, tmp_path, f"{SOUND}captions: {{language: de}}\n")
+    assert settings.captions == CaptionSettings(language="de")
+
+
+@pytest.mark.parametrize(
+    ("captions", "expected"),
+    [
+        ("{budget: 100}", "`budget` is `100`, which is no number of units from 250"),
+        ("{budget: lots}", "`budget` is `lots`, which is no number of units from 250"),
+        ("{budget: -5}", "`budget` is `-5`, which is no number of units from 250"),
+        ("{language: english}", "`language` is `english`, which is no language's code"),
+        ("{langage: en}", "`captions` has no key `langage`"),
+    ],
+)
+def test_a_mistake_in_captions_is_told(
+    write_site, tmp_path: Path, captions: str, expected: str
+) -> None:
+    """With its line and a line that is right."""
+    (problem,) = problems_of(write_site, tmp_path, f"{SOUND}captions: {captions}\n")
+    assert problem.startswith(f"mkdocs.yml:7: {expected}\n  hint: ")
