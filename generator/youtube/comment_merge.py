@@ -13,11 +13,16 @@ from pathlib import Path
 
 from generator.content.comment_threads import load_known_threads
 from generator.content.questions import FOLDER as QUESTIONS
+from generator.errors import SyncError
 from generator.model import CommentThread, FromYouTube, Playlist, Settings
 from generator.urls import choose_slug
 from generator.words import plural
 from generator.youtube.client import Client
 from generator.youtube.comments import Wanted, fetch_threads
+from generator.youtube.failures import STANDS
+
+MANY = 5
+"""Questions that do not all go on one day unless something is wrong."""
 
 Known = Mapping[str, CommentThread]
 
@@ -38,8 +43,19 @@ def sync_threads(
     owners = frozenset({channel} if channel else {one.channel_id for one in playlists} - {""})
     wanted = Wanted(owners=owners, videos=frozenset(videos), known=known, now=now)
     fetched = fetch_threads(client, wanted)
+    check_not_emptied(known, fetched)
     merged = merge_threads(known, fetched, videos, _written_slugs(settings.content_dir))
     return merged, (describe(known, merged),)
+
+
+def check_not_emptied(known: Known, fetched: Iterable[CommentThread]) -> None:
+    """Raise SyncError if YouTube has none of the questions any more, and they were not just few."""
+    kept = {id_ for id_, thread in known.items() if thread.comments}
+    if len(kept) >= MANY and kept.isdisjoint(thread.id for thread in fetched):
+        raise SyncError(
+            f"YouTube shows none of the {len(kept)} comments that are questions here any more: if "
+            f"that is meant, write `questions: {{from_youtube: off}}` in mkdocs.yml; {STANDS}"
+        )
 
 
 def merge_threads(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.content.comment_threads import load_known_threads, path_of_threads
-from generator.errors import ContentError, SyncUnavailable
+from generator.errors import ContentError, SyncError, SyncUnavailable
 from generator.model import Comment, CommentThread, FromYouTube, Settings
 from generator.youtube import comments
 from tests.contract.conftest import NOW, Sync
@@ -244,6 +244,24 @@ def test_one_thread_that_is_gone_does_not_take_others_along(
     gone = [thread.id for thread in threads(asking).values() if not thread.comments]
     assert gone == [made[7]["id"]]
     assert len(asked(youtube)) < 20
+
+
+def test_all_questions_do_not_go_at_once(
+    youtube: FakeYouTube, asking: Settings, sync: Sync, files: Files
+) -> None:
+    """A refusal of everything, as for an account in trouble, is told, and nothing is forgotten."""
+    for number in range(5):
+        youtube.add_thread(HIPS, f"Question {number}?", ANSWER)
+    sync(asking)
+    before = files()
+    refused = refusal(403, "forbidden")
+    refused.collection = "commentThreads"
+    youtube.faults = [refused]
+    with pytest.raises(
+        SyncError, match=r"none of the 5 comments .* `questions: {from_youtube: off}`"
+    ):
+        sync(asking)
+    assert files() == before
 
 
 def test_a_day_costs_little(youtube: FakeYouTube, asking: Settings, sync: Sync) -> None:
