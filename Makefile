@@ -40,7 +40,8 @@ sync: $(VENV)/site.stamp ## Pull the playlists into content/playlist/ (needs YOU
 daily: $(VENV)/site.stamp
 	@mkdir -p .cache
 	@if [ -n "$$YOUTUBE_API_KEY" ]; then \
-		$(BIN)/tipsheet sync --quiet --grace 3 --commit-message .cache/commit-message; \
+		$(BIN)/tipsheet sync --quiet --grace 3 --commit-message .cache/commit-message \
+			$${YOUTUBE_REFRESH_TOKEN:+--captions}; \
 	else \
 		echo "::notice::The secret YOUTUBE_API_KEY is not set: nothing is asked of YouTube."; \
 	fi
