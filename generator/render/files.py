@@ -20,6 +20,7 @@ from generator.render.pages import PageRenderer, build_pages
 from generator.render.posters import render_poster
 from generator.render.redirects import render_redirects
 from generator.render.sitemap import render_sitemap
+from generator.render.video_list import render_video_list
 
 STYLES = "assets/tipsheet.css"
 
@@ -40,7 +41,7 @@ def render_machine_files(
     article_html: Mapping[str, Markup],
     written: Iterable[str] = (),
 ) -> Iterator[File]:
-    """What programs read: feeds, calendar, sitemap and the catalog.
+    """What programs read: feeds, calendar, sitemap, the catalog and our scripts' list.
 
     `article_html` is by slug; `written` has the permalinks of the hand-written pages.
     """
@@ -48,6 +49,7 @@ def render_machine_files(
     yield urls.CALENDAR, render_calendar(catalog, settings)
     yield urls.SITEMAP, render_sitemap(catalog, settings, environment, written)
     yield urls.CATALOG, render_catalog_json(catalog, settings)
+    yield urls.VIDEO_LIST, render_video_list(catalog, environment.filters["poster"])
     yield from render_redirects(catalog, settings, environment)
 
 
