@@ -13,6 +13,7 @@ from generator.model import Article
 _MADE_FROM_DATA = ("articles/", "questions/", "lessons/", "transcripts/")
 _DATA = {".yml", ".yaml", ".json", ".jsonl", ".vtt", ".srt"}
 _IMAGES = {".svg", ".png", ".ico"}
+_VENDORED = {".js", ".txt"}
 
 
 def article_file(site: Site) -> dict[Path, Article]:
@@ -52,4 +53,6 @@ def _is_asset(path: PurePosixPath) -> bool:
         return path.name.startswith("main.") and path.suffix == ".css"
     if path.parts[:2] in {("assets", "js"), ("assets", "fonts")}:
         return True
+    if path.parts[:2] == ("assets", "vendor"):
+        return path.suffix in _VENDORED
     return path.parent == PurePosixPath("assets") and path.suffix in _IMAGES
