@@ -7,7 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from generator import urls
-from generator.model import STALE_AFTER, Catalog, Question, Series, Settings, Video
+from generator.model import STALE_AFTER, Catalog, Order, Question, Series, Settings, Video
 from generator.render.playing import number_in, position
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
@@ -22,6 +22,16 @@ THREADS = 8
 
 NEWEST = 12
 """Videos on the list of all series."""
+
+MOST_STEPS = 24
+"""Tips of a series that are drawn as footsteps; of more, a bar shows how many are watched."""
+
+ORDERS = {
+    Order.OLDEST_FIRST: ("Oldest first", "Newest first"),
+    Order.NEWEST_FIRST: ("Newest first", "Oldest first"),
+    Order.PLAYLIST: ("In order", "Last first"),
+}
+"""The way a series is meant to be watched, and the other way round."""
 
 WATCH_CRUMB = ("Watch", urls.WATCH)
 
@@ -70,6 +80,9 @@ def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
         tab=Tab.WATCH,
         context={
             "series": series,
+            "orders": ORDERS[series.order],
+            "most_steps": MOST_STEPS,
+            "newest": next((video.published for video in catalog.videos if video.listed), None),
             "beginning": beginning,
             "stale": catalog.now - series.fetched > STALE_AFTER,
             "months": _by_month(series, settings.timezone),

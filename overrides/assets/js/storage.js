@@ -9,12 +9,13 @@ export function kept(key, store = "localStorage") {
   }
 }
 
-/** Keep a value; null forgets it. */
+/** Keep a value; null forgets it. Gives whether that went well: otherwise it holds for this page. */
 export function keep(key, value, store = "localStorage") {
   try {
     if (value === null) window[store].removeItem(key);
     else window[store].setItem(key, value);
+    return true;
   } catch {
-    // It holds for this page.
+    return false;
   }
 }
