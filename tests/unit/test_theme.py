@@ -15,7 +15,7 @@ SCRIPTS = sorted((OVERRIDES / "assets/js").glob("*.js"))
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 ENVIRONMENT = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=True)
 
-STYLE_BUDGET = 12_000
+
 FONT_BUDGET = 60_000
 
 
