@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.cli import cli
@@ -155,6 +155,7 @@ def test_an_image_beside_the_uploads_is_not_taken(take: Take, export: Path, tmp_
     assert "Images to fetch" in done.stdout
 
 
+@example(text="", wild="//[")
 @given(text=st.text(), wild=st.text(st.sampled_from("<>[]/=\"'abip \n&;#-!")))
 def test_any_html_becomes_some_markdown(text: str, wild: str) -> None:
     """No post stops an import, and no script, handler or frame survives one."""

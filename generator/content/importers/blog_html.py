@@ -118,7 +118,7 @@ class Converter:
         url = f"https:{url}" if url.startswith("//") else url
         reference = parse_video_reference(url)
         if reference is None:
-            self._lose(f"a frame of {urlsplit(url).hostname or 'nowhere'}")
+            self._lose(f"a frame of {_host(url) or 'nowhere'}")
             return f'<p><a href="{escape(url)}">{escape(url)}</a></p>'
         video, seconds = reference
         address = urls.youtube_watch(video, seconds or 0)
@@ -133,8 +133,8 @@ class Converter:
         source = _SOURCE.search(tag)
         if source is None:
             return ""
-        url = urljoin(self.site, unescape(source["url"]))
-        if urlsplit(url).scheme not in ("http", "https"):
+        url = _absolute(self.site, unescape(source["url"]))
+        if not url.startswith(("http://", "https://")):
             self._lose("an image that is no file")
             return ""
         file = self.images.get(url) or self._name_image(url)
@@ -151,14 +151,28 @@ class Converter:
         return candidate
 
     def _link(self, written: str) -> str:
-        url = urlsplit(urljoin(self.site, unescape(written)))
-        if url.hostname != urlsplit(self.site).hostname:
+        url = urlsplit(_absolute(self.site, unescape(written)))
+        if url.hostname != _host(self.site):
             return written
         here = self.page_of(f"{url.path}?{url.query}" if url.query else url.path)
         return escape(here) if here else written
 
     def _lose(self, what: str) -> None:
         self.lost[what] = self.lost.get(what, 0) + 1
+
+
+def _absolute(site: str, written: str) -> str:
+    """What `written` means on a page of `site`; empty for what is no address."""
+    try:
+        url = urljoin(site, written)
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
+
+
+def _host(url: str) -> str | None:
+    return urlsplit(_absolute("", url)).hostname
 
 
 def _paragraphs(text: str) -> str:
