@@ -13,23 +13,45 @@ from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import count_words, find_video_links
 from generator.content.prose import parse_prose
 from generator.content.reading import Reading, is_slug
+from generator.content.schema import Key, Kind
 from generator.content.video_fields import read_videos
 from generator.errors import Source
 from generator.model import Article
 
 FOLDER = "articles"
 
-_KEYS = {
-    "title": "title: Healthy hips",
-    "description": "description: Three directions that a hip joint wants to move in",
-    "video": "video: dQw4w9WgXcQ",
-    "topics": "topics: [hips, pelvis]",
-    "lesson": "lesson: free-your-feet",
-    "lesson_reason": "lesson_reason: Free feet are where free hips begin",
-    "draft": "draft: true",
-    "aliases": "aliases: [/2020/03/healthy-hips/]",
-    "date": "date: 2020-03-26",
-    "slug": "slug: healthy-hips",
+KEYS = {
+    "title": Key(line="title: Healthy hips", required=True),
+    "description": Key(
+        line="description: Three directions that a hip joint wants to move in",
+        about="One sentence, for search results and cards",
+    ),
+    "video": Key(
+        line="video: dQw4w9WgXcQ",
+        kind=Kind.VIDEOS,
+        about="The videos it is about, each by its address or id on YouTube",
+    ),
+    "topics": Key(line="topics: [hips, pelvis]", kind=Kind.TOPICS),
+    "lesson": Key(line="lesson: free-your-feet", kind=Kind.LESSON, about="To be recommended below"),
+    "lesson_reason": Key(
+        line="lesson_reason: Free feet are where free hips begin", about="Why this lesson"
+    ),
+    "draft": Key(line="draft: true", kind=Kind.FLAG, about="Not to be published yet"),
+    "aliases": Key(
+        line="aliases: [/2020/03/healthy-hips/]",
+        kind=Kind.TEXTS,
+        about="Where it used to stand, each a path that leads here from now on",
+    ),
+    "date": Key(
+        line="date: 2020-03-26",
+        kind=Kind.DATE,
+        about="Only if it is not the one in the file's name",
+    ),
+    "slug": Key(
+        line="slug: healthy-hips",
+        kind=Kind.SLUG,
+        about="Only if it is not the one in the file's name",
+    ),
 }
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<slug>.+)", re.ASCII)
 
@@ -55,7 +77,7 @@ def _keep_first(articles: Iterable[Article], reading: Reading) -> tuple[Article,
 
 def _load_article(file: Path, reading: Reading) -> Article | None:
     text = reading.load(file)
-    document = parse_document(text, "the article", _KEYS, reading.problems) if text else None
+    document = parse_document(text, "the article", KEYS, reading.problems) if text else None
     dated = _DATED.fullmatch(file.stem)
     slug = dated["slug"] if dated else file.stem
     if document is None:
@@ -73,7 +95,7 @@ def _build_article(document: Document, slug: str, day: date, reading: Reading) -
     fields, body = document.fields, document.body
     return Article(
         slug=slug,
-        title=fields.text("title", required=True),
+        title=fields.text("title"),
         description=fields.text("description"),
         date=day,
         videos=read_videos(fields, "video"),
@@ -116,6 +138,6 @@ def _read_date(document: Document, named: str, file: Path, reading: Reading) -> 
         else:
             what = "the article has no date: neither its name nor its front matter gives one"
         slug = file.stem.removeprefix(f"{named}-") if named else file.stem
-        hint = f"rename it as in `2020-03-26-{slug}.md`, or write `{_KEYS['date']}` at its top"
+        hint = f"rename it as in `2020-03-26-{slug}.md`, or write `{KEYS['date']}` at its top"
         reading.report(source, what, hint)
     return day

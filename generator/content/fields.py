@@ -1,8 +1,8 @@
 """A YAML mapping read as what it should be: text, yes or no, date, choice, list, mapping.
 
-The table of keys that a caller passes says which keys there may be and shows, for each, a line
-as it should be written; that line is the hint of every problem with the key. A value that is
-missing or wrong gives the caller's default, so that reading goes on and finds all mistakes.
+The table of keys that a caller passes says which keys there may be, which there must be, and how
+each should be written: the hint of every problem with the key. A value that is missing or wrong
+gives the caller's default, so that reading goes on and finds all mistakes.
 
     fields = read_fields(node, "the session", {"title": "title: Morning tips", …}, problems)
     title = fields.text("title", required=True)       # "" and a problem if it is missing
@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from generator.content.dates import parse_date
+from generator.content.schema import Keys, is_required
 from generator.content.yaml_nodes import YamlEntry, YamlList, YamlMapping, YamlNode, YamlScalar
 from generator.errors import Problem, Source, did_you_mean
 
@@ -40,8 +41,8 @@ class Fields:
     node: YamlMapping
     what: str
     """What the mapping describes, for messages: "the session"."""
-    keys: Mapping[str, str]
-    """Each key that may be used, with a line that is right."""
+    keys: Keys
+    """Each key that may be used, with a line that is right; and whether it must be."""
     problems: list[Problem]
     readable: bool = True
     """False for what was no mapping at all: then nothing is said to be missing from it."""
@@ -144,7 +145,7 @@ class Fields:
         empty = entry and isinstance(entry.value, YamlScalar) and entry.value.empty
         if entry and not empty:
             return entry
-        if required and self.readable and not self._misspelt(key):
+        if (required or is_required(self.keys, key)) and self.readable and not self._misspelt(key):
             what = f"`{key}` is empty" if entry else f"{self.what} has no `{key}`"
             self.report(key, what)
         return None
@@ -165,7 +166,7 @@ class Fields:
 def read_fields(
     node: YamlNode | None,
     what: str,
-    keys: Mapping[str, str],
+    keys: Keys,
     problems: list[Problem],
     *,
     source: Source | None = None,

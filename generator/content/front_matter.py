@@ -6,10 +6,10 @@ The block is what MkDocs takes for one (it begins on the first line), so that bo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.content.fields import Fields, read_fields
+from generator.content.schema import Keys
 from generator.content.text_files import TextFile
 from generator.content.yaml_nodes import YamlMapping
 from generator.content.yaml_source import parse_yaml
@@ -32,7 +32,7 @@ class Document:
 
 
 def parse_document(
-    file: TextFile, what: str, keys: Mapping[str, str], problems: list[Problem]
+    file: TextFile, what: str, keys: Keys, problems: list[Problem]
 ) -> Document | None:
     """`file` with its front matter read as `keys` of a `what`; None: it cannot be read."""
     lines = file.text.split("\n")
@@ -48,9 +48,7 @@ def parse_document(
     return Document(path=file.path, fields=fields, body=body, body_line=end + 2)
 
 
-def _find_end(
-    lines: list[str], path: str, keys: Mapping[str, str], problems: list[Problem]
-) -> int | None:
+def _find_end(lines: list[str], path: str, keys: Keys, problems: list[Problem]) -> int | None:
     """The index of the line that closes the front matter."""
     example = next(iter(keys.values()))
     if not _FENCE.fullmatch(lines[0]):

@@ -9,18 +9,27 @@ from generator.content.front_matter import parse_document
 from generator.content.markdown_lines import find_video_links
 from generator.content.options import is_web_address
 from generator.content.reading import Reading
+from generator.content.schema import Key, Kind
 from generator.errors import Source
 from generator.model import Lesson
 
 FOLDER = "lessons"
 
-_KEYS = {
-    "title": "title: Free your feet",
-    "url": "url: https://example.org/lessons/free-your-feet",
-    "description": "description: Forty minutes on the floor for feet that have forgotten to move",
-    "price": 'price: "$29"',
-    "image": "image: lessons/free-your-feet.jpg",
-    "topics": "topics: [feet]",
+KEYS = {
+    "title": Key(line="title: Free your feet", required=True),
+    "url": Key(
+        line="url: https://example.org/lessons/free-your-feet",
+        kind=Kind.ADDRESS,
+        required=True,
+        about="Where it is to be had",
+    ),
+    "description": Key(
+        line="description: Forty minutes on the floor for feet that have forgotten to move",
+        about="One sentence, for search results and cards",
+    ),
+    "price": Key(line='price: "$29"'),
+    "image": Key(line="image: lessons/free-your-feet.jpg", kind=Kind.IMAGE),
+    "topics": Key(line="topics: [feet]", kind=Kind.TOPICS),
 }
 
 
@@ -34,14 +43,14 @@ def load_lessons(reading: Reading) -> tuple[Lesson, ...]:
 def _load_lesson(file: Path, reading: Reading) -> Lesson | None:
     reading.check_slug(file.stem, file)
     text = reading.load(file)
-    document = parse_document(text, "the lesson", _KEYS, reading.problems) if text else None
+    document = parse_document(text, "the lesson", KEYS, reading.problems) if text else None
     if document is None:
         reading.broken.add(file.stem)
         return None
     fields, body = document.fields, document.body
     return Lesson(
         slug=file.stem,
-        title=fields.text("title", required=True),
+        title=fields.text("title"),
         url=_read_url(fields),
         description=fields.text("description"),
         price=fields.text("price"),
@@ -55,7 +64,7 @@ def _load_lesson(file: Path, reading: Reading) -> Lesson | None:
 
 
 def _read_url(fields: Fields) -> str:
-    url = fields.text("url", required=True)
+    url = fields.text("url")
     if url and not is_web_address(url):
         fields.report("url", f"`url` is `{url}`, which is no web address")
     return url
@@ -74,5 +83,5 @@ def _read_image(fields: Fields, reading: Reading) -> str:
     except (OSError, ValueError):  # too long, or with a zero byte: no file has such a name
         pass
     what = f"`image` is `{written}`, but content/ has no such file"
-    fields.report("image", what, f"name it as seen from content/: `{_KEYS['image']}`")
+    fields.report("image", what, f"name it as seen from content/: `{KEYS['image']}`")
     return ""

@@ -8,6 +8,7 @@ from generator.content.fields import Fields
 from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import find_video_links
 from generator.content.reading import Reading
+from generator.content.schema import Key, Kind
 from generator.content.thread import parse_thread
 from generator.content.video_fields import read_comments, read_moment, read_subject
 from generator.errors import Source
@@ -15,14 +16,27 @@ from generator.model import Message, Question
 
 FOLDER = "questions"
 
-_KEYS = {
-    "question": "question: Should I keep my torso still in this lesson?",
-    "about": "about: healthy-hips",
-    "at": "at: 1:35",
-    "comment": "comment: UgxAbCdEfGhIjKlMnOp4AaABAg",
-    "topics": "topics: [torso]",
-    "issue": "issue: 12",
-    "imported": "imported: wordpress-123",
+KEYS = {
+    "question": Key(
+        line="question: Should I keep my torso still in this lesson?",
+        required=True,
+        about="In one sentence: the page's title",
+    ),
+    "about": Key(
+        line="about: healthy-hips",
+        required=True,
+        about="A video's address or id, or the name of an article or a lesson, as in healthy-hips",
+    ),
+    "at": Key(line="at: 1:35", kind=Kind.MOMENT, about="The moment of the video that it is about"),
+    "topics": Key(line="topics: [torso]", kind=Kind.TOPICS),
+    "issue": Key(
+        line="issue: 12", kind=Kind.NUMBER, about="The number of the issue that it was asked in"
+    ),
+    "comment": Key(
+        line="comment: UgxAbCdEfGhIjKlMnOp4AaABAg",
+        about="The comment on YouTube that it stands in for: its id or address",
+    ),
+    "imported": Key(line="imported: wordpress-123", about="What it was taken over from elsewhere"),
 }
 
 
@@ -36,7 +50,7 @@ def load_questions(reading: Reading) -> tuple[Question, ...]:
 def _load_question(file: Path, reading: Reading) -> Question | None:
     reading.check_slug(file.stem, file)
     text = reading.load(file)
-    document = parse_document(text, "the question", _KEYS, reading.problems) if text else None
+    document = parse_document(text, "the question", KEYS, reading.problems) if text else None
     if document is None:
         reading.broken.add(file.stem)
         return None
@@ -62,11 +76,11 @@ def _build_question(
     document: Document, slug: str, messages: tuple[Message, ...], reading: Reading
 ) -> Question:
     fields, path = document.fields, document.path
-    about, second = read_subject(fields, "about", required=True)
+    about, second = read_subject(fields, "about")
     at = read_moment(fields, "at")
     return Question(
         slug=slug,
-        question=fields.text("question", required=True),
+        question=fields.text("question"),
         about=about,
         at=second if at is None else at,
         comment="".join(read_comments(fields, "comment")[:1]),

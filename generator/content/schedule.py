@@ -8,36 +8,16 @@ from datetime import date, time, timedelta
 from generator.content.dates import is_timezone, suggest_timezone
 from generator.content.durations import parse_duration, suggest_duration
 from generator.content.fields import Fields, read_fields
+from generator.content.options import is_web_address
 from generator.content.reading import Reading
+from generator.content.schedule_keys import EXCEPTION_KEYS, EXTRA_KEYS, KEYS, SESSION_KEYS
+from generator.content.schema import Keys
 from generator.content.yaml_nodes import YamlEntry, YamlMapping, YamlNode, YamlScalar
 from generator.errors import Problem, did_you_mean
 from generator.model import ExceptionDate, ExtraDate, Session, Settings, Weekday
 
 FILE = "schedule.yml"
 
-_FILE_KEYS = {
-    "timezone": "timezone: America/Los_Angeles",
-    "sessions": "sessions: [{title: Morning tips, days: [mon, wed], time: '11:00', …}]",
-}
-_SESSION_KEYS = {
-    "title": "title: Morning tips",
-    "series": "series: morning-tips",
-    "timezone": "timezone: America/Los_Angeles",
-    "days": "days: [mon, tue, wed, thu, fri]",
-    "time": 'time: "11:00"',
-    "duration": "duration: 20 min",
-    "from": "from: 2020-03-17",
-    "until": "until: 2020-04-03",
-    "except": "except: [{date: 2020-03-31, reason: The street has no power}]",
-    "extra": 'extra: [{date: 2020-04-04, time: "09:00", title: Saturday special}]',
-    "watch": "watch: https://www.youtube.com/@handle/live",
-}
-_EXCEPTION_KEYS = {"date": "date: 2020-03-31", "reason": "reason: The street has no power"}
-_EXTRA_KEYS = {
-    "date": "date: 2020-04-04",
-    "time": 'time: "09:00"',
-    "title": "title: Saturday special",
-}
 _DAYS = {day.name.lower(): day for day in Weekday}
 _TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _YEARS = range(2005, 2100)
@@ -52,7 +32,7 @@ def load_sessions(settings: Settings) -> tuple[tuple[Session, ...], tuple[Proble
     mapping = reading.mapping(FILE)
     sessions: list[Session] = []
     if mapping is not None:
-        fields = read_fields(mapping, "the schedule", _FILE_KEYS, reading.problems)
+        fields = read_fields(mapping, "the schedule", KEYS, reading.problems)
         zone = _read_zone(fields, settings.timezone)
         for node in fields.items("sessions"):
             session = _read_session(node, zone, reading)
@@ -64,12 +44,12 @@ def load_sessions(settings: Settings) -> tuple[tuple[Session, ...], tuple[Proble
 def _read_session(node: YamlNode, zone: str, reading: Reading) -> Session | None:
     """A session; None where it cannot be planned, for which there is a problem."""
     before = len(reading.problems)
-    fields = read_fields(node, "the session", _SESSION_KEYS, reading.problems)
-    first = _read_day(fields, "from", required=True)
-    at = _read_time(fields, required=True)
+    fields = read_fields(node, "the session", SESSION_KEYS, reading.problems)
+    first = _read_day(fields, "from")
+    at = _read_time(fields)
     days = _read_days(fields)
     session = Session(
-        title=fields.text("title", required=True),
+        title=fields.text("title"),
         series=fields.text("series") or None,
         timezone=_read_zone(fields, zone),
         days=days or tuple(Weekday),
@@ -79,7 +59,7 @@ def _read_session(node: YamlNode, zone: str, reading: Reading) -> Session | None
         until=_read_day(fields, "until"),
         exceptions=tuple(_read_exception(one, reading) for one in fields.items("except")),
         extra=tuple(_read_extra(one, reading) for one in fields.items("extra")),
-        watch=fields.text("watch"),
+        watch=_read_watch(fields),
         source=fields.source,
     )
     if len(reading.problems) == before:
@@ -123,9 +103,9 @@ def _is_session_day(session: Session, day: date) -> bool:
     return inside and list(Weekday)[day.weekday()] in session.days
 
 
-def _read_day(fields: Fields, key: str, *, required: bool = False) -> date | None:
+def _read_day(fields: Fields, key: str) -> date | None:
     """A date on which there can be a broadcast; other years are typing errors."""
-    day = fields.date(key, required=required)
+    day = fields.date(key)
     if day and day.year not in _YEARS:
         hint = f"years go from {_YEARS[0]} to {_YEARS[-1]}"
         if key == "until":
@@ -144,8 +124,8 @@ def _read_zone(fields: Fields, default: str) -> str:
     return zone or default
 
 
-def _read_time(fields: Fields, *, required: bool = False) -> time | None:
-    text = fields.text("time", required=required)
+def _read_time(fields: Fields) -> time | None:
+    text = fields.text("time")
     match = _TIME.fullmatch(text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
@@ -157,7 +137,7 @@ def _read_time(fields: Fields, *, required: bool = False) -> time | None:
 
 def _read_days(fields: Fields) -> tuple[Weekday, ...]:
     days = []
-    for scalar in fields.scalars("days", required=True):
+    for scalar in fields.scalars("days"):
         day = scalar.text.strip().lower()
         if day in _DAYS:
             days.append(_DAYS[day])
@@ -177,20 +157,28 @@ def _read_duration(fields: Fields) -> timedelta:
     return duration or _LENGTH
 
 
+def _read_watch(fields: Fields) -> str:
+    watch = fields.text("watch")
+    if watch and not is_web_address(watch):
+        fields.report("watch", f"`watch` is `{watch}`, which is no web address")
+        return ""
+    return watch
+
+
 def _read_exception(node: YamlNode, reading: Reading) -> ExceptionDate:
     """A date alone, or a date with a reason."""
-    fields = _read_dated(node, "the exception", _EXCEPTION_KEYS, reading)
-    day = _read_day(fields, "date", required=True) or date.min
+    fields = _read_dated(node, "the exception", EXCEPTION_KEYS, reading)
+    day = _read_day(fields, "date") or date.min
     return ExceptionDate(date=day, reason=fields.text("reason"))
 
 
 def _read_extra(node: YamlNode, reading: Reading) -> ExtraDate:
-    fields = _read_dated(node, "the extra date", _EXTRA_KEYS, reading)
-    day = _read_day(fields, "date", required=True) or date.min
+    fields = _read_dated(node, "the extra date", EXTRA_KEYS, reading)
+    day = _read_day(fields, "date") or date.min
     return ExtraDate(date=day, time=_read_time(fields), title=fields.text("title"))
 
 
-def _read_dated(node: YamlNode, what: str, keys: dict[str, str], reading: Reading) -> Fields:
+def _read_dated(node: YamlNode, what: str, keys: Keys, reading: Reading) -> Fields:
     """The node as a mapping; a date alone is one with nothing else."""
     if isinstance(node, YamlScalar):
         entry = YamlEntry(key="date", value=node, source=node.source)

@@ -36,9 +36,9 @@ def read_comments(fields: Fields, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def read_subject(fields: Fields, key: str, *, required: bool = False) -> tuple[str, int | None]:
+def read_subject(fields: Fields, key: str) -> tuple[str, int | None]:
     """What may be a video, an article or a lesson: an id or a slug, and a URL's own second."""
-    written = fields.text(key, required=required)
+    written = fields.text(key)
     if "/" not in written:
         return written, None
     reference = parse_video_reference(written)

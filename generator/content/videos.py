@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.content.fields import Fields, read_fields
 from generator.content.moments import parse_moment
 from generator.content.reading import Reading
+from generator.content.schema import Key, Kind
 from generator.content.video_fields import read_comments
 from generator.content.yaml_nodes import YamlEntry, YamlList, YamlMapping, YamlNode, YamlScalar
 from generator.content.youtube_urls import parse_video_reference
@@ -17,12 +18,22 @@ from generator.timecode import clock
 
 FILE = "videos.yml"
 
-_KEYS = {
-    "title": "title: Healthy hips",
-    "hidden": "hidden: true",
-    "topics": "topics: [hips, pelvis]",
-    "chapters": 'chapters: ["0:00 Why hips", "1:35 Rotation"]',
-    "hide_comments": "hide_comments: [UgxAbCdEfGhIjKlMnOp4AaABAg]",
+KEYS = {
+    "title": Key(line="title: Healthy hips", about="Instead of YouTube's"),
+    "hidden": Key(line="hidden: true", kind=Kind.FLAG, about="Not to be listed anywhere"),
+    "topics": Key(
+        line="topics: [hips, pelvis]", kind=Kind.TOPICS, about="Instead of those its words say"
+    ),
+    "chapters": Key(
+        line='chapters: ["0:00 Why hips", "1:35 Rotation"]',
+        kind=Kind.TEXTS,
+        about="Instead of YouTube's: a time and a title each, as in 1:35 Rotation",
+    ),
+    "hide_comments": Key(
+        line="hide_comments: [UgxAbCdEfGhIjKlMnOp4AaABAg]",
+        kind=Kind.TEXTS,
+        about="Comments on YouTube that are not to be questions here: their ids or addresses",
+    ),
 }
 
 
@@ -42,7 +53,7 @@ def load_overrides(reading: Reading) -> tuple[VideoOverride, ...]:
 def _read_override(entry: YamlEntry, reading: Reading) -> VideoOverride | None:
     reference = parse_video_reference(entry.key)
     what = f"the video `{entry.key}`"
-    fields = read_fields(entry.value, what, _KEYS, reading.problems, source=entry.source)
+    fields = read_fields(entry.value, what, KEYS, reading.problems, source=entry.source)
     if reference is None:
         hint = "begin with the video's id: `dQw4w9WgXcQ:`, and its values indented below it"
         reading.report(entry.source, f"`{entry.key}` is no video's id or address", hint)
