@@ -73,6 +73,16 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """The repository that the editor at /edit/ writes to."""
+
+    repository: str
+    """On GitHub: `owner/name`."""
+    branch: str = ""
+    """Empty: the repository's own default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coach:
     """Who teaches."""
 
@@ -116,6 +126,8 @@ class Settings:
     ask: Ask | None = None
     questions_from_youtube: FromYouTube = FromYouTube.OFF
     captions: CaptionSettings = CaptionSettings()
+    edit: Edit | None = None
+    """None: nothing can be written in the browser."""
 
 
 # --- What YouTube says --------------------------------------------------------------------

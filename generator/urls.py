@@ -43,6 +43,7 @@ CATALOG = "catalog.json"
 VIDEO_LIST = "assets/videos.json"
 REDIRECTS = "_redirects"
 """Read by hosts that can answer with a redirect."""
+EDIT = "edit/"
 OLD_POSTS = "assets/old-posts.json"
 """Where the posts of a blog stand now, by the number in its `?p=123`."""
 

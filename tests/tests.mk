@@ -1,6 +1,6 @@
 # Everything that a person who works on the generator does; the Makefile includes it.
 
-.PHONY: test lint format lock
+.PHONY: test lint format lock editor
 
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
 	@$(BIN)/python tests/ensure_browser.py
@@ -25,6 +25,9 @@ lock: .cache/uv/bin/uv ## Pin every dependency anew, with hashes
 	.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-header --extra build --extra dev -c requirements/site.txt \
 		pyproject.toml -o requirements/dev.txt
+
+editor: $(VENV)/dev.stamp ## Bring another version of the editor from npm: make editor VERSION=…
+	@$(BIN)/python tests/vendor_editor.py $(VERSION)
 
 .cache/uv/bin/uv: | .cache
 	$(PYTHON) -m venv .cache/uv

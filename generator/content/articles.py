@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.content.aliases import read_aliases
 from generator.content.dates import parse_date
+from generator.content.editable import check_editable
 from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import count_words, find_video_links
 from generator.content.prose import parse_prose
@@ -93,6 +94,7 @@ def _load_article(file: Path, reading: Reading) -> Article | None:
 
 def _build_article(document: Document, slug: str, day: date, reading: Reading) -> Article:
     fields, body = document.fields, document.body
+    check_editable(fields, reading)
     return Article(
         slug=slug,
         title=fields.text("title"),

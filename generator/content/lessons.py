@@ -71,13 +71,13 @@ def _read_url(fields: Fields) -> str:
 
 
 def _read_image(fields: Fields, reading: Reading) -> str:
-    """The path of a file below content/."""
+    """The path of a file below content/; the editor begins it with a slash."""
     written = fields.text("image")
     if not written:
         return ""
     root = reading.settings.content_dir.resolve()
     try:
-        file = (root / written).resolve()
+        file = (root / written.lstrip("/")).resolve()
         if file.is_relative_to(root) and file.is_file():
             return file.relative_to(root).as_posix()
     except (OSError, ValueError):  # too long, or with a zero byte: no file has such a name

@@ -15,6 +15,7 @@ from generator.model import (
     AskBy,
     CaptionSettings,
     Coach,
+    Edit,
     FromYouTube,
     Order,
     SeriesSettings,
@@ -33,6 +34,7 @@ OPTION_KEYS = {
     "ask": "ask: {mail: coach@example.org}",
     "questions": "questions: {from_youtube: answered}",
     "captions": "captions: {language: en, budget: 5000}",
+    "edit": "edit: {repository: coach/site}",
     "enabled": "enabled: true",
 }
 _COACH_KEYS = {"name": "name: Marit", "channel": "channel: UCxxxxxxxxxxxxxxxxxxxxxx"}
@@ -53,9 +55,12 @@ _CAPTIONS_KEYS = {"budget": "budget: 5000", "language": "language: en"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _LEAST_BUDGET = 250
 """Units that the captions of one video cost."""
+_EDIT_KEYS = {"repository": "repository: coach/site", "branch": "branch: main"}
 _OFF = ("off", "false", "no")
 """A bare `off` is a truth value in YAML, and tools may rewrite it."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_REPOSITORY = re.compile(r"(?:https://github\.com/)?([\w.-]+/[\w.-]+?)(?:\.git)?/?", re.ASCII)
+_BRANCH = re.compile(r"[^\s~^:?*\[\\]+")
 _MAIL = re.compile(r"[^\s@:/?&<>\"]+@[^\s@:/?&<>\"]+\.[^\s@:/?&<>\"]+")
 _CHANNEL_HINT = (
     "an id begins with `UC` and has 24 characters; "
@@ -142,8 +147,7 @@ def read_max_loss(options: Fields) -> float:
 
 def read_ask(options: Fields) -> Ask | None:
     """`ask`: one way to ask a question, or `off`."""
-    node = options.get("ask")
-    if isinstance(node, YamlScalar) and node.text.lower() in _OFF:
+    if _is_off(options, "ask"):
         return None
     fields = _read_nested(options, "ask", _ASK_KEYS)
     if fields is None:
@@ -185,6 +189,26 @@ def read_captions(options: Fields) -> CaptionSettings:
         fields.report("budget", what, f"one video's captions cost {_LEAST_BUDGET}: `budget: 5000`")
         return CaptionSettings(language=language)
     return CaptionSettings(budget=int(budget), language=language)
+
+
+def read_edit(options: Fields) -> Edit | None:
+    """`edit`: the repository on GitHub that the editor writes to, or `off`."""
+    fields = None if _is_off(options, "edit") else _read_nested(options, "edit", _EDIT_KEYS)
+    if fields is None:
+        return None
+    written, branch = fields.text("repository", required=True), fields.text("branch")
+    repository = _REPOSITORY.fullmatch(written)
+    if written and not repository:
+        what = f"`repository` is `{written}`, which is no repository on GitHub: an owner and a name"
+        fields.report("repository", what)
+    if branch and not _BRANCH.fullmatch(branch):
+        fields.report("branch", f"`branch` is `{branch}`, which no branch can be called")
+    return Edit(repository=repository[1], branch=branch) if repository else None
+
+
+def _is_off(options: Fields, key: str) -> bool:
+    node = options.get(key)
+    return isinstance(node, YamlScalar) and node.text.lower() in _OFF
 
 
 def _has_strangers(fields: Fields) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from generator.content.dates import is_timezone, suggest_timezone
 from generator.content.durations import parse_duration, suggest_duration
+from generator.content.editable import check_editable
 from generator.content.fields import Fields, read_fields
 from generator.content.options import is_web_address
 from generator.content.reading import Reading
@@ -45,6 +46,7 @@ def _read_session(node: YamlNode, zone: str, reading: Reading) -> Session | None
     """A session; None where it cannot be planned, for which there is a problem."""
     before = len(reading.problems)
     fields = read_fields(node, "the session", SESSION_KEYS, reading.problems)
+    check_editable(fields, reading)
     first = _read_day(fields, "from")
     at = _read_time(fields)
     days = _read_days(fields)

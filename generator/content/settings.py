@@ -17,6 +17,7 @@ from generator.content.options import (
     read_ask,
     read_captions,
     read_coach,
+    read_edit,
     read_from_youtube,
     read_max_loss,
     read_timezone,
@@ -70,6 +71,7 @@ def _read_settings(config: YamlMapping, file: Path, problems: list[Problem]) -> 
         ask=read_ask(options),
         questions_from_youtube=read_from_youtube(options),
         captions=read_captions(options),
+        edit=read_edit(options),
     )
 
 

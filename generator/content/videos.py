@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.content.editable import check_editable
 from generator.content.fields import Fields, read_fields
 from generator.content.moments import parse_moment
 from generator.content.reading import Reading
@@ -54,6 +55,7 @@ def _read_override(entry: YamlEntry, reading: Reading) -> VideoOverride | None:
     reference = parse_video_reference(entry.key)
     what = f"the video `{entry.key}`"
     fields = read_fields(entry.value, what, KEYS, reading.problems, source=entry.source)
+    check_editable(fields, reading)
     if reference is None:
         hint = "begin with the video's id: `dQw4w9WgXcQ:`, and its values indented below it"
         reading.report(entry.source, f"`{entry.key}` is no video's id or address", hint)

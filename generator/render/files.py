@@ -12,6 +12,7 @@ from generator import urls
 from generator.model import Catalog, Settings
 from generator.render.calendar import render_calendar
 from generator.render.cards import render_cards
+from generator.render.editor import render_editor
 from generator.render.environment import Drawn
 from generator.render.feeds import render_feeds
 from generator.render.machine import render_catalog_json
@@ -41,7 +42,7 @@ def render_machine_files(
     article_html: Mapping[str, Markup],
     written: Iterable[str] = (),
 ) -> Iterator[File]:
-    """What programs read: feeds, calendar, sitemap, the catalog and our scripts' list.
+    """What programs read: feeds, calendar, sitemap, catalog, our scripts' list; and the editor.
 
     `article_html` is by slug; `written` has the permalinks of the hand-written pages.
     """
@@ -51,6 +52,7 @@ def render_machine_files(
     yield urls.CATALOG, render_catalog_json(catalog, settings)
     yield urls.VIDEO_LIST, render_video_list(catalog, environment.filters["poster"])
     yield from render_redirects(catalog, settings, environment)
+    yield from render_editor(catalog, settings, environment)
 
 
 def render_assets(environment: Environment, drawn: Drawn, cache: Path) -> Iterator[File]:

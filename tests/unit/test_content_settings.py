@@ -13,6 +13,7 @@ from generator.model import (
     Ask,
     AskBy,
     CaptionSettings,
+    Edit,
     FromYouTube,
     Order,
     Settings,
@@ -47,6 +48,7 @@ def test_every_option_is_read(write_site, tmp_path: Path) -> None:
             order: playlist
         thumbnails: none
         ask: {issues: https://github.com/example/site/}
+        edit: {repository: https://github.com/example/site, branch: main}
     """
     head = f"site_url: https://example.org/tips\nsite_description: All tips\n{HEAD}"
     settings = load(write_site, tmp_path, options, head)
@@ -59,6 +61,7 @@ def test_every_option_is_read(write_site, tmp_path: Path) -> None:
     assert str(series.source) == "mkdocs.yml:10"
     assert settings.thumbnails is Thumbnails.NONE
     assert settings.ask == Ask(by=AskBy.ISSUES, target="https://github.com/example/site")
+    assert settings.edit == Edit(repository="example/site", branch="main")
 
 
 def test_little_has_to_be_said(write_site, tmp_path: Path) -> None:
@@ -68,12 +71,14 @@ def test_little_has_to_be_said(write_site, tmp_path: Path) -> None:
     assert settings.thumbnails is Thumbnails.LOCAL
     assert settings.series[0].order is Order.OLDEST_FIRST
     assert settings.ask is None
+    assert settings.edit is None
 
 
 @pytest.mark.parametrize("off", ["off", "false", "No"])
-def test_asking_can_be_switched_off(write_site, tmp_path: Path, off: str) -> None:
+def test_asking_and_editing_can_be_switched_off(write_site, tmp_path: Path, off: str) -> None:
     """YAML reads a bare `off` as a truth value, and a person means what it says."""
-    assert load(write_site, tmp_path, SOUND + f"ask: {off}").ask is None
+    settings = load(write_site, tmp_path, SOUND + f"ask: {off}\nedit: {off}")
+    assert (settings.ask, settings.edit) == (None, None)
 
 
 CASES = [
@@ -93,6 +98,14 @@ CASES = [
         "mail: coach@",
     ),
     (SOUND + "ask: {form: example.org}", "7: `form` is `example.org`, which is no web", "form: ht"),
+    (SOUND + "edit: on", "7: `edit` is `on`, not lines of", "edit: {repository: coach/site}"),
+    (SOUND + "edit: {branch: main}", "7: `edit` has no `repository`", "repository: coach/site"),
+    (SOUND + "edit: {repository: site}", "7: `repository` is `site`, which is no", "coach/site"),
+    (
+        SOUND + "edit: {repository: a/b, branch: my branch}",
+        "7: `branch` is `my branch`, which no branch",
+        "branch: main",
+    ),
     (SOUND.replace("Marit", ""), "5: `name` is empty", "name: Marit"),
     (SOUND.replace("{name: Marit}", "Marit"), "5: `coach` is `Marit`, not lines", "coach: {name:"),
     (
