@@ -15,6 +15,7 @@ from generator.render.cards import render_cards
 from generator.render.editor import render_editor
 from generator.render.environment import Drawn
 from generator.render.feeds import render_feeds
+from generator.render.headers import render_headers
 from generator.render.machine import render_catalog_json
 from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, build_pages
@@ -42,7 +43,7 @@ def render_machine_files(
     article_html: Mapping[str, Markup],
     written: Iterable[str] = (),
 ) -> Iterator[File]:
-    """What programs read: feeds, calendar, sitemap, catalog, our scripts' list; and the editor.
+    """What programs read: feeds, calendar, sitemap, catalog, lists, rules for hosts; and the editor.
 
     `article_html` is by slug; `written` has the permalinks of the hand-written pages.
     """
@@ -52,6 +53,7 @@ def render_machine_files(
     yield urls.CATALOG, render_catalog_json(catalog, settings)
     yield urls.VIDEO_LIST, render_video_list(catalog, environment.filters["poster"])
     yield from render_redirects(catalog, settings, environment)
+    yield urls.HEADERS, render_headers(settings)
     yield from render_editor(catalog, settings, environment)
 
 
