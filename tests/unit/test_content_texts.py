@@ -219,6 +219,14 @@ For feet.
     assert (lesson.image, lesson.topics) == ("lessons/feet.jpg", ("feet",))
 
 
+def test_the_editors_image_of_a_lesson_is_found(read_site, tmp_path: Path) -> None:
+    """The editor cannot but begin a path with a slash; it is below content/ all the same."""
+    text = "---\ntitle: A\nurl: https://example.org/\nimage: /lessons/My feet.jpg\n---\n"
+    files = {"content/lessons/a.md": text, "content/lessons/My feet.jpg": "x"}
+    (lesson,) = load_lessons(read_site(tmp_path, files))
+    assert lesson.image == "lessons/My feet.jpg"
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
