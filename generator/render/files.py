@@ -43,7 +43,7 @@ def render_machine_files(
     article_html: Mapping[str, Markup],
     written: Iterable[str] = (),
 ) -> Iterator[File]:
-    """What programs read: feeds, calendar, sitemap, catalog, lists, rules for hosts; and the editor.
+    """What programs read: feeds, calendar, sitemap, catalog, lists, rules; and the editor.
 
     `article_html` is by slug; `written` has the permalinks of the hand-written pages.
     """
