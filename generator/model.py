@@ -557,6 +557,8 @@ class Topic:
     description: str = ""
     words: tuple[str, ...] = ()
     """A video whose title, tags or description has one of these belongs to the topic."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words and phrases that mean the same: who searches for one finds the others."""
     start: str = ""
     """Where to start: an article's slug or a video's id; empty where the coach set none."""
     source: Source

@@ -49,6 +49,9 @@ EDIT = "edit/"
 OLD_POSTS = "assets/old-posts.json"
 """Where the posts of a blog stand now, by the number in its `?p=123`."""
 
+SYNONYMS = f"{SEARCH}synonyms.json"
+KNOWN_WORDS = f"{SEARCH}words.json"
+
 _ISSUE_FORM = "question.yml"
 """In .github/ISSUE_TEMPLATE/; `page` and `moment` are ids of its fields."""
 

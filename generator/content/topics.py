@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from generator.content.fields import read_fields
+from collections.abc import Iterator
+
+from generator.content.fields import Fields, read_fields
 from generator.content.reading import Reading, is_slug
 from generator.content.video_fields import read_subject
-from generator.content.yaml_nodes import YamlEntry
+from generator.content.yaml_nodes import YamlEntry, YamlList, YamlScalar
 from generator.model import Topic
 
 FILE = "topics.yml"
@@ -14,6 +16,7 @@ _KEYS = {
     "title": "title: Hips",
     "description": "description: The joint that everything else hangs on",
     "words": "words: [hip, hips, hip joint]",
+    "synonyms": "synonyms: [[PF, plantar fasciitis], [glutes, buttocks]]",
     "start": "start: healthy-hips",
 }
 
@@ -36,6 +39,19 @@ def _read_topic(entry: YamlEntry, reading: Reading) -> Topic:
         title=fields.text("title", required=True),
         description=fields.text("description"),
         words=fields.texts("words"),
+        synonyms=tuple(_read_synonyms(fields)),
         start=read_subject(fields, "start")[0],
         source=entry.source,
     )
+
+
+def _read_synonyms(fields: Fields) -> Iterator[tuple[str, ...]]:
+    """Lists of two or more words or phrases that mean the same."""
+    for group in fields.items("synonyms"):
+        items = group.items if isinstance(group, YamlList) else ()
+        words = tuple(one.text.strip() for one in items if isinstance(one, YamlScalar))
+        if len(items) < 2 or len(words) < len(items) or not all(words):
+            what = f"`synonyms` has `{group}`, which is no list of words that mean the same"
+            fields.report("synonyms", what, source=group.source)
+        else:
+            yield words

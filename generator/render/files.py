@@ -21,6 +21,7 @@ from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, build_pages
 from generator.render.posters import render_poster
 from generator.render.redirects import render_redirects
+from generator.render.search_words import render_known_words, render_synonyms
 from generator.render.sitemap import render_sitemap
 from generator.render.video_list import render_video_list
 
@@ -55,6 +56,8 @@ def render_machine_files(
     yield from render_redirects(catalog, settings, environment)
     yield urls.HEADERS, render_headers(settings)
     yield from render_editor(catalog, settings, environment)
+    yield urls.SYNONYMS, render_synonyms(catalog)
+    yield urls.KNOWN_WORDS, render_known_words(catalog)
 
 
 def render_assets(environment: Environment, drawn: Drawn, cache: Path) -> Iterator[File]:

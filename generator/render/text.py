@@ -120,6 +120,15 @@ def minutes(seconds: int) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
+LENGTHS = ("5", "15", "15+")
+"""The classes of length that one can search for: up to as many minutes, and more than that."""
+
+
+def length_class(seconds: int) -> str:
+    """The one of `LENGTHS` that a length in seconds belongs to."""
+    return next((one for one in LENGTHS[:-1] if seconds <= 60 * int(one)), LENGTHS[-1])
+
+
 def iso_duration(seconds: int) -> str:
     """A length as ISO 8601 and schema.org write it: ``PT14M22S``."""
     hours, rest = divmod(seconds, 3600)
@@ -162,6 +171,7 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
         "clock": clock,
         "minutes": minutes,
         "iso_duration": iso_duration,
+        "length_class": length_class,
         "date": date_,
         "long_date": long_date,
         "short_date": short_date,
@@ -171,4 +181,5 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
         "shorten": shorten,
         "plural": plural,
         "split_comment": split_comment,
+        "pairs": lambda texts: [(text, text) for text in texts],
     }

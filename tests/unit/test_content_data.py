@@ -25,12 +25,16 @@ hips:
   title: Hips
   description: The joint.
   words: [hip, hip joint]
+  synonyms:
+    - [PF, plantar fasciitis]
+    - [glutes, buttocks, bum]
   start: https://youtu.be/dQw4w9WgXcQ
 """
     reading = read_site(tmp_path, {"content/topics.yml": text})
     pelvis, hips = load_topics(reading)
     assert not reading.problems
     assert (pelvis.slug, hips.slug, hips.source.line) == ("pelvis", "hips", 2)
+    assert hips.synonyms == (("PF", "plantar fasciitis"), ("glutes", "buttocks", "bum"))
     assert (hips.words, hips.start) == (("hip", "hip joint"), "dQw4w9WgXcQ")
 
 
@@ -41,6 +45,8 @@ hips:
         ("hips: {titel: x}", "1: the topic `hips` has no key `titel`"),
         ("Hips: {title: x}", "1: the topic `Hips` is to be a part of an address"),
         ("hips: {title: x, words: hip, hips}", "1: the topic `hips` has no key `hips`"),
+        ("hips: {title: x, synonyms: [hip]}", "1: `synonyms` has `hip`, which is no list of words"),
+        ("hips: {title: x, synonyms: [[hip]]}", "1: `synonyms` has `[hip]`, which is no list"),
         ("- hips\n- feet", "1: the file is `[hips, feet]`, not names with values"),
         ("hips: {title: x}\nhips: {title: y}", "2: `hips` is written twice"),
         ("hips: {title: x}\nfeet: Feet", "2: the topic `feet` is `Feet`, not lines"),
