@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from generator import urls
 from generator.model import Catalog, Settings
@@ -49,6 +50,11 @@ def _home(catalog: Catalog, *, headline: str, lede: str) -> Mapping[str, Any]:
 
 def build_search_page(catalog: Catalog, settings: Settings) -> Page:
     """The page that searches, and without scripts lists what there is."""
+    videos = tuple(video for video in catalog.videos if video.listed)
+    zone = ZoneInfo(settings.timezone)
+    years = {f"{video.published.astimezone(zone):%Y}" for video in videos}
+    years |= {f"{article.date:%Y}" for article in catalog.articles}
+    years |= {f"{question.date:%Y}" for question in catalog.questions}
     return Page(
         kind=Kind.SEARCH,
         template="search.html",
@@ -58,7 +64,8 @@ def build_search_page(catalog: Catalog, settings: Settings) -> Page:
         listed=False,
         context={
             "topics": catalog.topics,
-            "all_videos": tuple(video for video in catalog.videos if video.listed),
+            "all_videos": videos,
+            "years": tuple(sorted(years, reverse=True)),
         },
     )
 

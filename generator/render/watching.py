@@ -130,6 +130,7 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
             "more_questions": questions[THREADS:],
             "playable": video.playable,
             "description": split_description(video),
+            "said": tuple(_said(video)),
         },
         data=()
         if video.gone
@@ -143,6 +144,23 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
 def _written_first(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     """Comments may be many: they come after what was written for the site."""
     return tuple(sorted(questions, key=lambda one: bool(one.messages[0].comment_on)))
+
+
+def _said(video: Video) -> Iterator[tuple[int, str, str, str]]:
+    """Start, chapter that begins there, and text of each passage, in the order of the video.
+
+    A chapter whose title is the first that is said has it cut off from the text, as the third of
+    the four; one that begins amid a passage stands by itself, before the next one.
+    """
+    passages = video.transcript.passages if video.transcript else ()
+    text = {passage.start: passage.text for passage in passages}
+    chapters = {chapter.start: chapter.title for chapter in video.chapters}
+    for start in sorted({*text, *chapters}):
+        chapter, said = chapters.get(start, ""), text.get(start, "")
+        if chapter and said.lower().startswith(chapter.lower()):
+            yield start, "", said[: len(chapter)], said[len(chapter) :]
+        else:
+            yield start, chapter, "", said
 
 
 def _parents(series: Series | None) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,7 @@ function makeDialog() {
   });
   made.querySelector("[data-clear]").addEventListener("click", () => {
     input.value = "";
-    input.dispatchEvent(new Event("input"));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
     input.focus();
   });
   // A search field keeps its first Escape for itself.
@@ -46,7 +46,7 @@ function open() {
   if (field.value) {
     input.value = field.value;
     field.value = "";
-    input.dispatchEvent(new Event("input"));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   } else {
     input.select();
   }

@@ -1,14 +1,17 @@
 // Asks Pagefind and shapes its answers: results with their moments, and how many there are of each kind.
 // Pagefind is loaded when somebody is about to ask. https://pagefind.app/docs/api/
 import { momentIn } from "./moments.js";
+import { closeness, inTitle } from "./search-rank.js";
 
-const WAIT = 120; // milliseconds of silence that end a word being typed
 const WORDS = 18; // of an excerpt
 const MOMENTS = 3; // of a result
+const NEAREST = 8; // results that are looked into before they are put in order
+const QUERIES = 6; // ways of asking the same
+const RANKING = { pageLength: 0, metaWeights: { title: 8, topics: 2, note: 0.1, kind: 0.1, number: 0.1, image: 0 } };
 
 let loading;
 
-/** Pagefind, loaded. `root` is the way to the site's root. Rejects if it does not load, and may be asked again. */
+/** Pagefind and the coach's synonyms. `root` is the way to the site's root. Rejects if they do not load, and may be asked again. */
 export function loadIndex(root) {
   loading ??= load(new URL(root, location.href)).catch((error) => {
     loading = undefined;
@@ -18,78 +21,117 @@ export function loadIndex(root) {
 }
 
 async function load(base) {
-  const pagefind = await import(new URL("pagefind/pagefind.js", base).href);
+  const [pagefind, synonyms] = await Promise.all([
+    import(new URL("pagefind/pagefind.js", base).href),
+    fetch(new URL("search/synonyms.json", base)).then((answer) => answer.json()),
+  ]);
   try {
-    await pagefind.options({ baseUrl: base.pathname, excerptLength: WORDS });
+    await pagefind.options({ baseUrl: base.pathname, excerptLength: WORDS, ranking: RANKING });
     await pagefind.init();
-    await pagefind.filters(); // without which no search counts any
+    await pagefind.preload(null, { filters: { kind: "video" } }); // without which no search counts any
   } catch (error) {
     await pagefind.destroy(); // or it would never load again
     throw error;
   }
-  return pagefind;
+  return { pagefind, synonyms, base };
+}
+
+/** Fetch what a query will need, while it is still being typed. */
+export async function preload(root, query) {
+  const { pagefind } = await loadIndex(root);
+  pagefind.preload(query);
 }
 
 /**
- * What is found for `query`, or null if a newer question came meanwhile.
- * `total` counts what is of the asked kind, `all` and `kinds` what is of any.
+ * What is found for `asked`: `q`, and what narrows it. `total` counts what is of the asked kind, `all` and `kinds` what
+ * is of any. `instead`: nothing was found, and this is for other words; `some`: for some of the words.
  */
-export async function search(root, query, { kind, topic, limit }) {
-  const pagefind = await loadIndex(root);
-  const filters = topic ? { topic } : {};
-  const found = await pagefind.debouncedSearch(query, { filters }, WAIT);
-  if (found === null) return null;
-  const chosen = kind ? await pagefind.search(query, { filters: { ...filters, kind } }) : found;
-  const results = await Promise.all(chosen.results.slice(0, limit).map((result) => result.data()));
-  return {
-    total: chosen.results.length,
-    all: found.results.length,
-    kinds: found.filters.kind ?? {},
-    results: results.map(shape),
-  };
+export async function search(root, { q, ...asked }, limit) {
+  const index = await loadIndex(root);
+  const found = await find(index, expand(q, index.synonyms), asked, limit);
+  if (found.results.some(({ whole }) => whole)) return found;
+  const { correct } = await import("./near-words.js");
+  const instead = await correct(q, index.base);
+  if (instead !== q) {
+    const better = await find(index, expand(instead, index.synonyms), asked, limit);
+    if (better.results.some(({ whole }) => whole)) return { ...better, instead };
+  }
+  const words = instead.split(" ").filter((word) => word.length > 3);
+  return !found.all && words.length > 1 ? { ...(await find(index, words, asked, limit)), some: true } : found;
 }
 
-/** The topics that anything can be found under, by name. */
-export async function topics(root) {
-  const pagefind = await loadIndex(root);
-  return Object.keys((await pagefind.filters()).topic ?? {}).sort();
+/** A query in the coach's other words too: "PF" is "plantar fasciitis". */
+function expand(query, synonyms) {
+  const plain = (text) => ` ${text.toLowerCase().replace(/s\b/g, "")} `;
+  const said = plain(query);
+  const other = synonyms.flatMap((group) => {
+    const one = group.find((words) => said.includes(plain(words)));
+    return one ? group.filter((words) => words !== one).map((words) => said.replace(plain(one), ` ${words} `).trim()) : [];
+  });
+  return [query, ...other].slice(0, QUERIES);
+}
+
+async function find({ pagefind }, queries, { kind, sort, unwatched, ...filters }, limit) {
+  if (unwatched) filters.not = { video: { any: await watched() } };
+  const options = { filters, sort: sort ? { [sort]: "desc" } : {} };
+  const of = (one) => gather(pagefind, queries, { ...options, filters: { ...filters, kind: one } });
+  const { pages, kinds } = await gather(pagefind, queries, options);
+  if (queries.length > 1) for (const one of Object.keys(kinds)) kinds[one] = (await of(one)).pages.length;
+  const chosen = kind ? (await of(kind)).pages : pages;
+  const results = await Promise.all(chosen.slice(0, limit).map(async (page) => shape(page, await page.data())));
+  if (!sort) results.unshift(...results.splice(0, NEAREST).sort((one, other) => other.score - one.score));
+  return { total: chosen.length, all: pages.length, kinds, results };
+}
+
+/** The pages that answer one of `queries`, the best first, with a score from 0 to 1; how many there are of each kind. */
+async function gather(pagefind, queries, options) {
+  const answers = await Promise.all(queries.map((query) => pagefind.search(query, options)));
+  const exact = await Promise.all(queries.map((query) => (/\s/.test(query) ? pagefind.search(`"${query}"`, options) : { results: [] })));
+  const found = new Map();
+  answers.forEach(({ results }, which) => {
+    const phrases = new Set(exact[which].results.map(({ id }) => id));
+    const top = Math.max(...results.map(({ score }) => score));
+    for (const page of results) {
+      page.query = queries[which];
+      page.score = (page.score / top) * (which ? 0.6 : 1) + phrases.has(page.id);
+      if (!(found.get(page.id)?.score >= page.score)) found.set(page.id, page);
+    }
+  });
+  let pages = [...found.values()];
+  if (!options.sort.date) pages.sort((one, other) => other.score - one.score);
+  else if (queries.length > 1) pages = (await pagefind.search(null, options)).results.flatMap(({ id }) => found.get(id) ?? []);
+  return { pages, kinds: { ...answers[0].filters.kind } };
 }
 
 /** What partials/found.html said of a page, and what was found on it. */
-function shape(data) {
-  const { title, kind = "page", note = "", poster = "", number = "" } = data.meta;
-  return { url: data.url, title, kind, note, poster, number, excerpt: data.excerpt, moments: momentsOf(data) };
-}
-
-/** The passages that say most of what was asked for, in the order in which they are said; one is the best. */
-function momentsOf(data) {
-  const score = scoreOf(data);
-  const moments = data.sub_results
-    .map(({ url, excerpt, locations }) => ({
-      url,
-      excerpt,
-      score: score(locations),
-      seconds: momentIn(new URL(url, location.href).hash),
-    }))
-    .filter((moment) => moment.seconds !== null)
-    .sort((one, other) => other.score - one.score)
-    .slice(0, MOMENTS);
+function shape(page, data) {
+  const { title, kind = "page", note = "", image = "", number = "" } = data.meta;
+  const { whole, score: scoreOf } = closeness(page.query, data);
+  const places = placesOf(data, scoreOf);
+  const best = places[0] ?? { url: data.url, excerpt: data.excerpt, section: "", score: 0 }; // found by its topic
+  const score = page.score + inTitle(page.query, title) + best.score;
+  const moments = places.filter(({ seconds }) => seconds !== null).slice(0, MOMENTS);
   if (moments.length) moments[0].best = true;
-  return moments.sort((one, other) => one.seconds - other.seconds);
+  moments.sort((one, other) => one.seconds - other.seconds);
+  // Pagefind finds words in all that it is told of a page, so the image's address is told backwards.
+  return { ...best, url: moments.length ? data.url : best.url, title, kind, note, poster: [...image].reverse().join(""), number, score, whole, moments };
 }
 
-/**
- * How much the words found in one place say: rare ones more than frequent ones, together more than apart.
- * A word's first letters stand for all its forms.
- */
-function scoreOf({ content, locations }) {
-  const words = content.toLowerCase().split(/\s+/).map((word) => word.replace(/\P{L}/gu, "").slice(0, 3));
-  const counts = new Map();
-  for (const at of locations) counts.set(words[at], (counts.get(words[at]) ?? 0) + 1);
-  const worth = (at) => 1 / counts.get(words[at]);
-  return (found) => {
-    const distinct = new Map(found.map((at) => [words[at], worth(at)]));
-    const phrases = found.filter((at) => found.includes(at - 1)).map((at) => Math.min(worth(at), worth(at - 1)));
-    return [...distinct.values(), ...phrases].reduce((sum, one) => sum + one, 0);
-  };
+/** Where on a page something was found, what `score` has most for first. */
+function placesOf(data, score) {
+  return data.sub_results
+    .map((place) => ({
+      url: place.url,
+      excerpt: place.excerpt,
+      section: place.anchor ? place.title : "",
+      seconds: momentIn(new URL(place.url, location.href).hash),
+      score: score(place.weighted_locations),
+    }))
+    .sort((one, other) => other.score - one.score);
+}
+
+/** The videos that were watched in this browser. */
+async function watched() {
+  const { isWatched, read } = await import("./progress.js");
+  return Object.entries(read().videos).flatMap(([id, record]) => (isWatched(record) ? id : []));
 }

@@ -1,154 +1,160 @@
-// <tip-search> (partials/search.html): results as one types, with their moments. On the search page the address
-// says what is asked for. Each answer is an event, `found`, whose detail is the query and how many there are.
+// <tip-search> (partials/search.html): results as one types, with their moments. All that is asked for stands in its
+// form, and on the search page in the address. Each answer is an event, `found`, whose detail is the query as an
+// address has it and how many there are.
 import { make } from "./make.js";
-import { search, topics } from "./search-index.js";
+import { loadIndex, preload, search } from "./search-index.js";
+import { keepSearch, recentSearches } from "./search-recent.js";
 import { makeResult } from "./search-results.js";
 
-const KINDS = { video: "Videos", article: "Articles", answer: "Answers", lesson: "Lessons" };
+const WAIT = 120; // milliseconds of silence that end a word being typed
 const SHORTEST = 2; // letters
-const PAGE = 30; // results at a time on the search page
+const PAGE = 20; // results at a time on the search page
 const DIALOG = 8; // results in the dialog
 const FAILED = "The search could not be loaded. Are you online?";
 
 const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 class TipSearch extends HTMLElement {
-  #kind = "";
-  #topic = "";
   #question = 0;
   #answered = 0;
+  #shown = "";
 
   connectedCallback() {
-    if (this.input) return;
+    if (this.form) return;
     this.root = this.getAttribute("root");
     this.isPage = !this.closest("dialog");
+    for (const part of ["filters", "found", "status", "more", "help", "recent"]) this[part] = this.querySelector(`.search-${part}`);
     this.form = this.querySelector("form");
-    this.input = this.querySelector("input");
-    this.filters = this.querySelector(".search-filters");
-    this.kinds = this.querySelector(".chips");
-    this.select = this.querySelector("select");
-    this.status = this.querySelector("[role=status]");
     this.list = this.querySelector(".results");
-    this.more = this.querySelector(".search-more");
-    this.help = this.querySelector(".search-help");
-    this.querySelector(".search-found").hidden = false;
-    this.input.addEventListener("focus", () => this.#prepare(), { once: true });
-    this.input.addEventListener("input", () => this.#ask());
-    this.select.addEventListener("change", () => this.#choose(this.#kind, this.select.value));
-    this.more.addEventListener("click", () => this.#showMore());
+    this.input = this.form.elements.q;
+    this.found.hidden = false;
+    this.form.addEventListener("input", ({ target }) => this.#ask(target === this.input ? WAIT : 0));
     this.form.addEventListener("submit", (event) => this.#submit(event));
+    this.more.addEventListener("click", () => this.#showMore());
+    this.recent.addEventListener("click", ({ target }) => this.#again(target));
+    this.list.addEventListener("click", ({ target }) => target.closest("[data-result]") && keepSearch(this.input.value.trim()));
     this.addEventListener("keydown", (event) => this.#move(event));
+    this.addEventListener("focusin", () => this.#prepare(), { once: true });
     if (this.isPage) this.#restore();
-    else if (this.input.value) this.#ask();
+    this.#ask(0);
+    if (!this.input.value) this.input.focus();
     if (this.contains(document.activeElement)) this.#prepare();
   }
 
+  /** Fill in what the address asks for. */
   #restore() {
-    const asked = new URLSearchParams(location.search);
-    this.input.value = asked.get("q") ?? "";
-    this.#kind = asked.get("kind") ?? "";
-    this.#topic = asked.get("topic") ?? "";
-    if (this.input.value) this.#ask();
-    else this.input.focus();
-  }
-
-  /** Load what the first letter will need, and fill in the topics. */
-  async #prepare() {
-    try {
-      const names = await topics(this.root);
-      if (this.select.options.length > 1) return;
-      this.select.append(...names.map((name) => make("option", { value: name }, name)));
-      this.select.value = names.includes(this.#topic) ? this.#topic : "";
-    } catch {
-      this.status.textContent = FAILED;
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const field = this.form.elements.namedItem(name);
+      if (field?.type === "checkbox") field.checked = true;
+      else if (field) field.value = value;
     }
   }
 
-  #choose(kind, topic) {
-    this.#kind = kind;
-    this.#topic = topic;
-    this.#ask();
+  /** Load what the first letter will need. */
+  #prepare() {
+    loadIndex(this.root).catch(() => this.#say(FAILED));
   }
 
-  /** Ask for what stands in the field. Answers to earlier questions are dropped. */
-  async #ask(limit = this.isPage ? PAGE : DIALOG) {
+  /** What the form asks for, without what it leaves open. */
+  get #asked() {
+    return Object.fromEntries([...new FormData(this.form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+  }
+
+  /** Ask for what stands in the form. Answers to earlier questions are dropped. */
+  async #ask(wait, limit = this.isPage ? PAGE : DIALOG) {
     const question = ++this.#question;
-    const query = this.input.value.trim();
-    if (this.isPage) this.#tellAddress(query);
-    if (query.length < SHORTEST) {
+    const asked = this.#asked;
+    if (this.isPage) history.replaceState(null, "", `${location.pathname}?${new URLSearchParams(asked)}`.replace(/[?]$/, ""));
+    if (!(asked.q?.length >= SHORTEST)) {
       this.#clear();
       return;
     }
+    this.toggleAttribute("busy", true);
+    this.recent.hidden = true;
     this.status.textContent ||= "Searching…";
-    this.#prepare();
     try {
-      const found = await search(this.root, query, { kind: this.#kind, topic: this.#topic, limit });
-      if (!found || question !== this.#question) return;
-      this.#answered = question;
-      this.#show(query, found);
-    } catch {
-      if (question === this.#question) this.status.textContent = FAILED;
+      preload(this.root, asked.q).catch(() => {}); // The search itself tells.
+      await new Promise((done) => setTimeout(done, wait));
+      const found = question === this.#question && (await search(this.root, asked, limit));
+      if (question === this.#question) this.#show(asked, found);
+    } catch (error) {
+      if (question === this.#question) this.#say(FAILED);
+      throw error;
     }
   }
 
-  /** What is asked for, as the search page's address says it. */
-  #parameters(query) {
-    const asked = Object.entries({ q: query, kind: this.#kind, topic: this.#topic });
-    return new URLSearchParams(asked.filter(([, value]) => value)).toString();
-  }
-
-  #tellAddress(query) {
-    const url = new URL(location.href);
-    url.search = this.#parameters(query);
-    history.replaceState(null, "", url);
+  #say(words) {
+    this.toggleAttribute("busy", false);
+    this.status.textContent = words;
   }
 
   #clear() {
-    this.#answered = this.#question;
-    this.status.textContent = "";
+    this.#say("");
     this.filters.hidden = this.help.hidden = this.more.hidden = true;
-    this.list.replaceChildren();
-    this.#tell("", 0);
+    this.#fill([]);
+    this.#showRecent();
+    this.#tell({}, 0);
   }
 
-  #show(query, found) {
-    const moments = found.results.reduce((sum, result) => sum + result.moments.length, 0);
-    this.status.textContent = found.total
-      ? [plural(found.total, "result"), moments && plural(moments, "moment")].filter(Boolean).join(", ")
-      : `Nothing found for “${query}”.`;
-    this.filters.hidden = !found.all && !this.#topic && !this.#kind;
-    this.kinds.replaceChildren(...this.#makeChips(found));
-    this.list.replaceChildren(...found.results.map((result) => makeResult(result, this.root)));
-    this.#best?.classList.add("is-chosen");
+  #show(asked, found) {
+    this.#say(this.#sum(asked.q, found));
+    this.filters.hidden = !found.all && Object.keys(asked).length === 1;
+    for (const kind of this.form.elements.kind) {
+      const count = kind.value ? (found.kinds[kind.value] ?? 0) : found.all;
+      kind.parentNode.querySelector("span").textContent = count;
+      kind.parentNode.hidden = kind.value && !count && !kind.checked;
+    }
+    this.#fill(found.results);
     this.help.hidden = found.total > 0;
     this.more.hidden = !this.isPage || found.total <= found.results.length;
-    this.#tell(query, found.total);
+    this.#tell(asked, found.total);
   }
 
-  #makeChips({ all, kinds }) {
-    const focused = this.kinds.contains(document.activeElement);
-    const counts = [["", "All", all], ...Object.entries(KINDS).map(([kind, name]) => [kind, name, kinds[kind] ?? 0])];
-    const shown = counts.filter(([kind, , count]) => !kind || count || kind === this.#kind);
-    return shown.map(([kind, name, count]) => {
-      const pressed = kind === this.#kind;
-      const chip = make("button", { type: "button", class: "chip", "aria-pressed": pressed }, name, " ", make("span", {}, count));
-      chip.addEventListener("click", () => this.#choose(kind, this.#topic));
-      if (pressed && focused) queueMicrotask(() => chip.focus());
-      return chip;
-    });
+  /** The answer in a sentence. */
+  #sum(query, { total, results, instead, some }) {
+    const moments = results.reduce((sum, result) => sum + result.moments.length, 0);
+    const counts = [plural(total, "result"), moments && plural(moments, "moment")].filter(Boolean).join(", ");
+    if (!total) return `Nothing found for “${query}”.`;
+    if (some) return `Nothing has all of “${query}”. Some of it: ${counts}.`;
+    return instead ? `Nothing found for “${query}”. For “${instead}”: ${counts}.` : counts;
+  }
+
+  /** Show results, unless these very ones are shown. */
+  #fill(results) {
+    const key = JSON.stringify(results);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.list.replaceChildren(...results.map((result) => makeResult(result, this.root)));
+    this.#best?.classList.add("is-chosen");
   }
 
   async #showMore() {
     const last = this.list.children.length;
-    await this.#ask(last + PAGE);
+    await this.#ask(0, last + PAGE);
     this.list.children[last]?.querySelector("h2 a").focus();
   }
 
+  #showRecent() {
+    const all = recentSearches();
+    this.recent.hidden = !all.length;
+    this.recent.querySelector("ul").replaceChildren(...all.map((one) => make("li", {}, make("button", { type: "button", class: "chip" }, one))));
+  }
+
+  /** A recent search is asked again, or all of them are forgotten. */
+  #again(target) {
+    if (target.matches(".chip")) this.input.value = target.textContent;
+    else if (target.matches("[data-forget]")) keepSearch("");
+    else return;
+    this.input.focus();
+    this.#ask(0);
+  }
+
   /** Let the page know, which lists everything while nothing is asked for, and the dialog's foot. */
-  #tell(query, total) {
+  #tell(asked, total) {
+    this.#answered = this.#question;
     const all = this.isPage && document.querySelector("[data-search-all]");
-    if (all) all.hidden = Boolean(query);
-    this.dispatchEvent(new CustomEvent("found", { detail: { query: this.#parameters(query), total } }));
+    if (all) all.hidden = Boolean(asked.q);
+    this.dispatchEvent(new CustomEvent("found", { detail: { query: String(new URLSearchParams(asked)), total } }));
   }
 
   /** What Enter leads to: the best result's best moment, or the best result. */
