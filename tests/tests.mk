@@ -1,10 +1,14 @@
 # Everything that a person who works on the generator does; the Makefile includes it.
 
-.PHONY: test lint format lock editor
+.PHONY: test search-eval lint format lock editor
 
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
 	@$(BIN)/python tests/ensure_browser.py
 	@$(BIN)/python -m pytest
+
+search-eval: $(VENV)/dev.stamp ## Ask the judged queries of our search and of Material's
+	@$(BIN)/python tests/ensure_browser.py
+	@$(BIN)/python benchmarks/search_eval.py
 
 lint: $(VENV)/dev.stamp ## Style, types, the import contract and the workflows
 	$(BIN)/ruff check
