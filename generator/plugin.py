@@ -206,7 +206,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         cache = Path(config.config_file_path).resolve().parent / CACHE
         count += write_files(folder, render_assets(self.environment, self.drawn, cache))
         log.info("%d files from the catalog of %s", count, self.site.size)
-        log.info("%d pages to be searched", write_search_index(folder))
+        log.info("%d pages to be searched", write_search_index(folder, cache))
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Follow edits of the theme too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_it_counts_the_pages_that_can_be_found(tmp_path: Path) -> None:
     """Pages without a searchable body are not in it."""
-    assert write_search_index(write_site(tmp_path)) == 12
+    assert write_search_index(write_site(tmp_path / "site"), tmp_path / "cache") == 12
 
 
 def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -48,15 +49,15 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     indexes = []
     for number in range(4):
         site = write_site(tmp_path / str(number))
-        write_search_index(site)
+        write_search_index(site, tmp_path / f"cache-{number}")
         indexes.append(tree(site / "pagefind"))
     assert all(index == indexes[0] for index in indexes)
 
 
 def test_nothing_is_left_that_the_site_does_not_use(tmp_path: Path) -> None:
     """Pagefind's own widgets are not shipped; what its API loads is."""
-    site = write_site(tmp_path)
-    write_search_index(site)
+    site = write_site(tmp_path / "site")
+    write_search_index(site, tmp_path / "cache")
     names = {path.name for path in (site / "pagefind").iterdir() if path.is_file()}
     assert {name for name in names if name.endswith((".js", ".css"))} == {
         "pagefind.js",
@@ -67,7 +68,7 @@ def test_nothing_is_left_that_the_site_does_not_use(tmp_path: Path) -> None:
 
 def test_it_is_quiet(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The build says what it did in its own words."""
-    write_search_index(write_site(tmp_path))
+    write_search_index(write_site(tmp_path / "site"), tmp_path / "cache")
     assert capfd.readouterr() == ("", "")
 
 
@@ -77,10 +78,56 @@ def test_a_missing_program_is_told_in_words(
     """Whoever installed without Pagefind's binary reads that, and no traceback."""
     monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
     with pytest.raises(TipsheetError, match="Pagefind could not be run"):
-        write_search_index(write_site(tmp_path / "site"))
+        write_search_index(write_site(tmp_path / "site"), tmp_path / "cache")
 
 
 def test_a_failure_is_told_in_pagefinds_words(tmp_path: Path) -> None:
     """A folder that is none, for example."""
     with pytest.raises(TipsheetError, match="the search index could not be made: "):
-        write_search_index(tmp_path / "nowhere")
+        write_search_index(tmp_path / "nowhere", tmp_path / "cache")
+
+
+def index_again(site: Path, cache: Path) -> dict[str, bytes]:
+    """The index of `site` after that of the build before has been taken away."""
+    shutil.rmtree(site / "pagefind")
+    write_search_index(site, cache)
+    return tree(site / "pagefind")
+
+
+def test_an_unchanged_site_is_not_indexed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kept index is the very one that would have been made."""
+    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
+    write_search_index(site, cache)
+    made = tree(site / "pagefind")
+    monkeypatch.setattr(sys, "executable", "/no-python")
+    (site / "about.html").write_text("<title>Not found, and changed</title>", "utf-8")
+    assert index_again(site, cache) == made
+
+
+@pytest.mark.parametrize("change", ["a word", "a place", "a page less"])
+def test_a_changed_site_is_indexed_anew(tmp_path: Path, change: str) -> None:
+    """Whatever changes that can be searched, the index is the one of a build without a cache."""
+    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
+    write_search_index(site, cache)
+    page = site / "watch/3/index.html"
+    if change == "a word":
+        page.write_text(page.read_text("utf-8").replace("thigh", "foot"), "utf-8")
+    elif change == "a place":
+        page.parent.rename(site / "watch/99")
+    else:
+        page.unlink()
+    assert index_again(site, cache) == index_again(site, tmp_path / "another")
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_broken_cache_is_none(tmp_path: Path) -> None:
+    """What is cut short or no archive at all is made anew, and nothing of it is left."""
+    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
+    write_search_index(site, cache)
+    made = tree(site / "pagefind")
+    (kept,) = cache.iterdir()
+    for content in (kept.read_bytes()[:3000], b"nothing"):
+        kept.write_bytes(content)
+        assert index_again(site, cache) == made
