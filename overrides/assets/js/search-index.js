@@ -5,9 +5,10 @@ import { closeness, inTitle } from "./search-rank.js";
 
 const WORDS = 18; // of an excerpt
 const MOMENTS = 3; // of a result
-const NEAREST = 8; // results that are looked into before they are put in order
+const KINDS = ["video", "article", "answer", "lesson", "page"]; // unless it is told of all, Pagefind counts none
+const NEAREST = 6; // results that are looked into before they are put in order
 const QUERIES = 6; // ways of asking the same
-const RANKING = { pageLength: 0, metaWeights: { title: 8, topics: 2, note: 0.1, kind: 0.1, number: 0.1, image: 0 } };
+const RANKING = { pageLength: 0, metaWeights: { title: 8, topics: 2, note: 0.1, kind: 0.1, number: 0.1, date: 0, image: 0 } };
 
 let loading;
 
@@ -28,7 +29,6 @@ async function load(base) {
   try {
     await pagefind.options({ baseUrl: base.pathname, excerptLength: WORDS, ranking: RANKING });
     await pagefind.init();
-    await pagefind.preload(null, { filters: { kind: "video" } }); // without which no search counts any
   } catch (error) {
     await pagefind.destroy(); // or it would never load again
     throw error;
@@ -73,17 +73,21 @@ function expand(query, synonyms) {
 
 async function find({ pagefind }, queries, { kind, sort, unwatched, ...filters }, limit) {
   if (unwatched) filters.not = { video: { any: await watched() } };
-  const options = { filters, sort: sort ? { [sort]: "desc" } : {} };
-  const of = (one) => gather(pagefind, queries, { ...options, filters: { ...filters, kind: one } });
-  const { pages, kinds } = await gather(pagefind, queries, options);
+  const of = (one) => gather(pagefind, queries, { filters: { ...filters, kind: one }, sort: sort ? { [sort]: "desc" } : {} });
+  const { pages, kinds } = await of({ any: KINDS });
   if (queries.length > 1) for (const one of Object.keys(kinds)) kinds[one] = (await of(one)).pages.length;
   const chosen = kind ? (await of(kind)).pages : pages;
-  const results = await Promise.all(chosen.slice(0, limit).map(async (page) => shape(page, await page.data())));
-  if (!sort) results.unshift(...results.splice(0, NEAREST).sort((one, other) => other.score - one.score));
+  const first = sort ? chosen.filter(({ rank }) => rank < limit) : chosen.slice(0, limit);
+  const results = await Promise.all(first.map(async (page) => shape(page, await page.data())));
+  if (sort) results.sort((one, other) => other.date.localeCompare(one.date)).splice(limit);
+  else results.unshift(...results.splice(0, NEAREST).sort((one, other) => other.score - one.score));
   return { total: chosen.length, all: pages.length, kinds, results };
 }
 
-/** The pages that answer one of `queries`, the best first, with a score from 0 to 1; how many there are of each kind. */
+/**
+ * The pages that answer one of `queries`, the best first: a score from 0 to 1, one more for an exact phrase, and the rank
+ * that Pagefind gave it. How many there are of each kind.
+ */
 async function gather(pagefind, queries, options) {
   const answers = await Promise.all(queries.map((query) => pagefind.search(query, options)));
   const exact = await Promise.all(queries.map((query) => (/\s/.test(query) ? pagefind.search(`"${query}"`, options) : { results: [] })));
@@ -91,21 +95,22 @@ async function gather(pagefind, queries, options) {
   answers.forEach(({ results }, which) => {
     const phrases = new Set(exact[which].results.map(({ id }) => id));
     const top = Math.max(...results.map(({ score }) => score));
-    for (const page of results) {
+    results.forEach((page, rank) => {
+      const known = found.get(page.id);
+      page.rank = Math.min(rank, known?.rank ?? rank);
+      if (known) known.rank = page.rank;
       page.query = queries[which];
       page.score = (page.score / top) * (which ? 0.6 : 1) + phrases.has(page.id);
-      if (!(found.get(page.id)?.score >= page.score)) found.set(page.id, page);
-    }
+      if (!(known?.score >= page.score)) found.set(page.id, page);
+    });
   });
-  let pages = [...found.values()];
-  if (!options.sort.date) pages.sort((one, other) => other.score - one.score);
-  else if (queries.length > 1) pages = (await pagefind.search(null, options)).results.flatMap(({ id }) => found.get(id) ?? []);
+  const pages = [...found.values()].sort((one, other) => other.score - one.score);
   return { pages, kinds: { ...answers[0].filters.kind } };
 }
 
 /** What partials/found.html said of a page, and what was found on it. */
 function shape(page, data) {
-  const { title, kind = "page", note = "", image = "", number = "" } = data.meta;
+  const { title, kind = "page", note = "", date = "", image = "", number = "" } = data.meta;
   const { whole, score: scoreOf } = closeness(page.query, data);
   const places = placesOf(data, scoreOf);
   const best = places[0] ?? { url: data.url, excerpt: data.excerpt, section: "", score: 0 }; // found by its topic
@@ -114,7 +119,7 @@ function shape(page, data) {
   if (moments.length) moments[0].best = true;
   moments.sort((one, other) => one.seconds - other.seconds);
   // Pagefind finds words in all that it is told of a page, so the image's address is told backwards.
-  return { ...best, url: moments.length ? data.url : best.url, title, kind, note, poster: [...image].reverse().join(""), number, score, whole, moments };
+  return { ...best, url: moments.length ? data.url : best.url, title, kind, note, date, poster: [...image].reverse().join(""), number, score, whole, moments };
 }
 
 /** Where on a page something was found, what `score` has most for first. */

@@ -9,7 +9,7 @@ import { makeResult } from "./search-results.js";
 const WAIT = 120; // milliseconds of silence that end a word being typed
 const SHORTEST = 2; // letters
 const PAGE = 20; // results at a time on the search page
-const DIALOG = 8; // results in the dialog
+const DIALOG = 6; // results in the dialog
 const FAILED = "The search could not be loaded. Are you online?";
 
 const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
