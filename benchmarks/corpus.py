@@ -1,8 +1,9 @@
 """Makes a site of N videos from a seed: content as a coach and a sync would have written it.
 
-    python benchmarks/corpus.py FOLDER --videos 5000
+    python benchmarks/corpus.py FOLDER --videos 5000 --said 1200
 
-Text is drawn from a small vocabulary with natural frequencies (Zipf's law); every video has a
+Words have natural frequencies (Zipf's law): 2,744 of them in what is written, 38,416 in what is
+said, which is as many words of each video's transcript as `--said` asks for. Every video has a
 description with chapters; there is an article and a question for every twenty videos.
 """
 
@@ -45,6 +46,11 @@ class Writer:
         self._words = ["".join(pair) for pair in itertools.product(SYLLABLES, repeat=3)]
         self._random.shuffle(self._words)
         self._weights = list(itertools.accumulate(1 / rank for rank in range(1, 2745)))
+        self._spoken = ["".join(four) for four in itertools.product(SYLLABLES, repeat=4)]
+        self._random.shuffle(self._spoken)
+        self._spoken[: len(self._words)] = self._words
+        ranks = range(1, len(self._spoken) + 1)
+        self._spoken_weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in ranks))
 
     def words(self, count: int) -> str:
         """`count` words, the frequent ones often."""
@@ -55,12 +61,22 @@ class Writer:
         lengths = [self._random.randint(6, 18) for _ in range(count)]
         return " ".join(f"{self.words(length).capitalize()}." for length in lengths)
 
+    def transcript(self, count: int) -> str:
+        """WebVTT of `count` words, ten in a cue of four seconds."""
+        words = self._random.choices(self._spoken, cum_weights=self._spoken_weights, k=count)
+        lines = ["WEBVTT", ""]
+        for number, at in enumerate(range(0, count, 10)):
+            times = " --> ".join(_clock(4 * one) for one in (number, number + 1))
+            end = "." if number % 2 else ""
+            lines += [times, f"{' '.join(words[at : at + 10])}{end}", ""]
+        return "\n".join(lines)
+
     def pick(self) -> str:
         """A topic."""
         return self._random.choice(TOPICS)
 
 
-def write_corpus(folder: Path, videos: int, seed: int) -> None:
+def write_corpus(folder: Path, videos: int, seed: int, said: int = 0) -> None:
     """Write the whole site into `folder`, which must not exist."""
     writer = Writer(seed)
     content = folder / "content"
@@ -76,9 +92,19 @@ def write_corpus(folder: Path, videos: int, seed: int) -> None:
     channel = {"id": "UCcorpus0000000000000000", "title": "Corpus"}
     head = {"id": PLAYLIST, "title": "Corpus", "channel": channel, "fetched": _time(videos)}
     (playlist / "playlist.json").write_text(json.dumps(head), "utf-8")
+    if said:
+        (content / "transcripts").mkdir()
+    for record in records if said else ():
+        path = content / "transcripts" / f"{record['id']}.vtt"
+        path.write_text(writer.transcript(said), "utf-8")
     for number in range(0, videos, 20):
         _write_article(content, writer, records[number], number)
         _write_question(content, writer, records[number], number)
+
+
+def _clock(seconds: int) -> str:
+    minutes, left = divmod(seconds, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{left:02}.000"
 
 
 def _config() -> str:
@@ -140,8 +166,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--videos", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=2020)
+    parser.add_argument("--said", type=int, default=0, help="words of each transcript")
     arguments = parser.parse_args()
-    write_corpus(arguments.folder, arguments.videos, arguments.seed)
+    write_corpus(arguments.folder, arguments.videos, arguments.seed, arguments.said)
 
 
 if __name__ == "__main__":
