@@ -57,6 +57,16 @@ MATERIALS = """async query => {
     });
 }"""
 
+LEGEND = """\
+P@1: the first result is a right page. P@3: the share of right pages among the first three, of
+at most as many as there are. Its best second: one of the first three results, followed without
+looking at what is listed below it, leads to the judged passage, or to one that begins up to 30
+seconds before. A second: one of the (up to three) places listed with each does.
+
+The weights of our ranking were chosen with these queries at hand, and Material's were left as they
+come; of synonyms and mistyped words Material's does not claim to know anything.
+"""
+
 
 def ask(site: Path, start: str, script: str, queries: Sequence[Query]) -> list[Answer]:
     """What `script` gives for each query on the page `start` of `site`, relative to its root."""
@@ -101,7 +111,8 @@ def keep(table: str) -> None:
     day = f"{datetime.now(UTC):%Y-%m-%d}"
     folder = HERE / "results"
     folder.mkdir(exist_ok=True)
-    (folder / f"search-{day}.md").write_text(f"# The judged queries, {day}\n\n{table}\n", "utf-8")
+    text = f"# The judged queries, {day}\n\n{table}\n\n{LEGEND}"
+    (folder / f"search-{day}.md").write_text(text, "utf-8")
 
 
 def print_misses(queries: Sequence[Query], answers: Sequence[Answer]) -> None:
