@@ -4,7 +4,7 @@
 
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
 	@$(BIN)/python tests/ensure_browser.py
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 search-eval: $(VENV)/dev.stamp ## Ask the judged queries of our search and of Material's
 	@$(BIN)/python tests/ensure_browser.py
