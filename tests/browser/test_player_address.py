@@ -87,7 +87,7 @@ def test_a_search_result_of_this_page_seeks(visit: Callable[..., Any]) -> None:
     page.keyboard.press("/")
     page.keyboard.type("standing leg")
     moment = page.locator(f'dialog a.result__moment[href*="{HIPS}#t="]').first
-    seconds = int((moment.get_attribute("href") or "").rpartition("=")[2])
+    seconds = moment.evaluate("link => Number(/#t=([0-9]+)/.exec(link.hash)[1])")
     moment.click()
     wait_until(page, f"fakePlayers[0].time === {seconds}")
     expect(page.locator("dialog[open]")).to_have_count(0)
