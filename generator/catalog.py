@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from generator.broadcasts import join_broadcasts
 from generator.comment_questions import join_comments
 from generator.errors import Problem
 from generator.indexes import build_indexes
@@ -27,7 +28,7 @@ from generator.model import (
     Video,
     VideoOverride,
 )
-from generator.occurrences import expand_sessions, match_recordings
+from generator.occurrences import expand_sessions
 from generator.references import check_references, resolve_about
 
 HORIZON = timedelta(days=400)
@@ -55,10 +56,11 @@ def build_catalog(
         for playlist in content.playlists
         if playlist.series == one.slug
     )
-    occurrences = match_recordings(
+    occurrences = join_broadcasts(
         expand_sessions(content.sessions, until=(now + HORIZON).date()),
         _by_series(content.playlists, numbered),
         timezone=settings.timezone,
+        now=now,
     )
     catalog = build_indexes(content, series, numbered, occurrences, now)
     return replace(catalog, withdrawn=withdrawn), problems

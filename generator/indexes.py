@@ -7,6 +7,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from generator.broadcasts import never_began
 from generator.model import (
     About,
     Article,
@@ -69,7 +70,7 @@ def build_indexes(
         topics_of_question=MappingProxyType(topics_of_question),
         questions_of_lesson=_about(questions, About.LESSON),
         lessons_of_video=_group(_recommended(articles, lesson_by_slug)),
-        upcoming_of_series=_group(_upcoming(content.playlists, by_id)),
+        upcoming_of_series=_group(_upcoming(content.playlists, by_id, now)),
         videos_of_topic=_group((topic, one) for one in listed for topic in one.topics),
         articles_of_topic=_group((topic, one) for one in articles for topic in one.topics),
         questions_of_topic=_by_key(questions, topics_of_question),
@@ -114,12 +115,12 @@ def _recommended(
 
 
 def _upcoming(
-    playlists: Iterable[Playlist], by_id: Mapping[str, Video]
+    playlists: Iterable[Playlist], by_id: Mapping[str, Video], now: datetime
 ) -> Iterator[tuple[str, Video]]:
     """Each series with its broadcasts announced or running, the next first."""
     for playlist in playlists:
         for video in sorted(playlist.videos, key=_age):
-            hidden = by_id[video.id].hidden or video.gone
+            hidden = by_id[video.id].hidden or video.gone or never_began(video, now)
             if video.live is not LiveState.NONE and not hidden:
                 yield playlist.series, by_id[video.id]
 

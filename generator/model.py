@@ -649,6 +649,10 @@ class Occurrence:
     extra: bool = False
     video: str | None = None
     """The recording's (or announced broadcast's) id."""
+    planned: datetime | None = None
+    """When the schedule file has it, where YouTube announced another time; else None."""
+    broadcast: bool = False
+    """Whether it stands in no schedule file: YouTube announced it."""
 
 
 # --- Everything joined --------------------------------------------------------------------

@@ -64,6 +64,11 @@ def build_event(uid: str, session: Session) -> icalendar.Event:
     return event
 
 
+def date_uid(uid: str, start: datetime) -> str:
+    """The name of a date of the rule, by its day; `uid` is the session's."""
+    return f"{uid}-{start:%Y%m%d}"
+
+
 def extra_uid(uid: str, session: Session, extra: ExtraDate) -> str:
     """The name of a date beside the rule, by its day and hour; `uid` is the session's."""
     return f"{uid}-extra-{extra.date:%Y%m%d}T{extra.time or session.time:%H%M}"
@@ -118,7 +123,7 @@ def _expand(uid: str, session: Session, until: date) -> Iterator[Occurrence]:
             start = event["DTSTART"].dt
             if start.date() <= until:
                 yield _occurrence(
-                    f"{uid}-{start:%Y%m%d}", session, start, exceptions.get(start.date())
+                    date_uid(uid, start), session, start, exceptions.get(start.date())
                 )
     for extra in session.extra:
         if extra.date <= until:

@@ -3,19 +3,28 @@
 A session is one recurring event. A date that does not take place is an event of its own with
 STATUS:CANCELLED instead of an EXDATE: a calendar that already shows it then says that it is off,
 and why, where an EXDATE would let it vanish. What ignores the status still shows "Cancelled".
+A date for which YouTube announces another time is an event of its own too, and so is a broadcast
+on a day without a session.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 import icalendar
 
 from generator import urls
-from generator.model import Catalog, Session, Settings
-from generator.occurrences import build_event, end_of, extra_uid, name_sessions, start_of
+from generator.model import Catalog, Occurrence, Session, Settings
+from generator.occurrences import (
+    build_event,
+    date_uid,
+    end_of,
+    extra_uid,
+    name_sessions,
+    start_of,
+)
 from generator.render.characters import clean_text
 from generator.render.vtimezone import build_vtimezone
 
@@ -35,13 +44,12 @@ def render_calendar(catalog: Catalog, settings: Settings) -> bytes:
     for zone, first in sorted(_zones(catalog, settings).items()):
         calendar.add_component(build_vtimezone(zone, first))
     host = urlsplit(settings.site_url).hostname
-    for name, session in name_sessions(catalog.sessions):
-        for event in _events(name, session):
-            if host:
-                event["uid"] = icalendar.vText(f"{event['uid']}@{host}")
-            event.add("dtstamp", catalog.now)
-            _describe_event(event, session, settings)
-            calendar.add_component(event)
+    for event, watch in _all_events(catalog):
+        if host:
+            event["uid"] = icalendar.vText(f"{event['uid']}@{host}")
+        event.add("dtstamp", catalog.now)
+        _describe_event(event, watch, settings)
+        calendar.add_component(event)
     return clean_text(calendar.to_ical().decode()).encode()
 
 
@@ -66,17 +74,36 @@ def _zones(catalog: Catalog, settings: Settings) -> dict[str, date]:
     for session in catalog.sessions:
         first = min([session.first, *(one.date for one in session.extra)])
         zones[session.timezone] = min(first, zones.get(session.timezone, first))
+    for one in catalog.occurrences:
+        zone, first = str(one.start.tzinfo), one.start.date()
+        zones[zone] = min(first, zones.get(zone, first))
     return zones or {settings.timezone: catalog.now.date()}
 
 
-def _events(uid: str, session: Session) -> Iterator[icalendar.Event]:
-    """The recurring event, its cancelled dates, and the dates beside the rule."""
+def _all_events(catalog: Catalog) -> Iterator[tuple[icalendar.Event, str]]:
+    """Every event with where to watch it live."""
+    moved = {one.uid: one for one in catalog.occurrences if one.planned is not None}
+    for name, session in name_sessions(catalog.sessions):
+        for event in _events(name, session, moved):
+            yield event, session.watch
+    for one in catalog.occurrences:
+        if one.broadcast:
+            event = _event(one.uid, one.start, one.end)
+            event.add("summary", one.title)
+            event.add("sequence", 0)
+            yield event, one.watch
+
+
+def _events(
+    uid: str, session: Session, moved: Mapping[str, Occurrence]
+) -> Iterator[icalendar.Event]:
+    """The recurring event, its cancelled and moved dates, and the dates beside the rule."""
     event = build_event(uid, session)
     event.add("sequence", 0)
     yield event
     for exception in session.exceptions:
         start = start_of(session, exception.date)
-        event = _event(uid, session, start)
+        event = _event(uid, start, end_of(session, start))
         event.add("recurrence-id", start)
         event.add("summary", f"Cancelled: {session.title}")
         event.add("status", "CANCELLED")
@@ -84,33 +111,43 @@ def _events(uid: str, session: Session) -> Iterator[icalendar.Event]:
         if exception.reason:
             event.add("comment", exception.reason)
         yield event
+    for one in moved.values():
+        if one.planned and one.uid == date_uid(uid, one.planned):
+            event = _event(uid, one.start, one.end)
+            event.add("recurrence-id", one.planned)
+            event.add("summary", session.title)
+            event.add("sequence", 1)
+            yield event
     for extra in session.extra:
-        start = start_of(session, extra.date, extra.time)
-        event = _event(extra_uid(uid, session, extra), session, start)
+        name, start = extra_uid(uid, session, extra), start_of(session, extra.date, extra.time)
+        there = moved.get(name)
+        event = _event(
+            name, there.start if there else start, there.end if there else end_of(session, start)
+        )
         event.add("summary", extra.title or session.title)
-        event.add("sequence", 0)
+        event.add("sequence", 1 if there else 0)
         yield event
 
 
-def _event(uid: str, session: Session, start: datetime) -> icalendar.Event:
+def _event(uid: str, start: datetime, end: datetime) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", uid)
     event.add("dtstart", start)
-    event.add("dtend", end_of(session, start))
+    event.add("dtend", end)
     return event
 
 
-def _describe_event(event: icalendar.Event, session: Session, settings: Settings) -> None:
+def _describe_event(event: icalendar.Event, watch: str, settings: Settings) -> None:
     """How to watch, and why it is off if it is; it blocks nobody's time."""
     page = urljoin(settings.site_url, urls.SCHEDULE) if settings.site_url else ""
     cancelled = event.get("status") == "CANCELLED"
     lines = (
         str(event.get("comment", "")),
-        session.watch and not cancelled and f"Watch live: {session.watch}",
+        watch and not cancelled and f"Watch live: {watch}",
         page and f"All dates and recordings: {page}",
     )
     if text := "\n".join(line for line in lines if line):
         event.add("description", text)
-    if page or session.watch:
-        event.add("url", page or session.watch)
+    if page or watch:
+        event.add("url", page or watch)
     event.add("transp", "TRANSPARENT")

@@ -70,7 +70,7 @@ def zone_label(zone: str) -> str:
 def _over(catalog: Catalog) -> tuple[Series, ...]:
     """The series that had sessions and will have none."""
     going_on = {one.series for one in catalog.occurrences if one.end > catalog.now}
-    had = {one.series for one in catalog.occurrences}
+    had = {one.series for one in catalog.occurrences if not one.broadcast}
     return tuple(one for one in catalog.series if one.slug in had - going_on)
 
 

@@ -147,6 +147,8 @@ def _changes(old: Video | None, new: Video) -> Iterator[Change]:
         return
     if new.gone and not old.gone:
         why = f"{_WHY_GONE[new.gone.reason]}; its page stays"
+        if new.scheduled_start and not new.actual_start:
+            why = f"called off, {_WHY_GONE[new.gone.reason]}; its page stays and says so"
         yield Change(kind=ChangeKind.GONE, video=new, detail=why)
     elif old.gone and not new.gone:
         yield Change(kind=ChangeKind.BACK, video=new, detail=urls.watch(new))
@@ -154,13 +156,15 @@ def _changes(old: Video | None, new: Video) -> Iterator[Change]:
         yield Change(kind=ChangeKind.CHANGED, video=new, detail=_WHY_GONE[new.gone.reason])
     if old.title != new.title:
         yield Change(kind=ChangeKind.RETITLED, video=new, detail=f"it was “{old.title}”")
-    if old.published != new.published:
-        dates = f"{old.published:%Y-%m-%d %H:%M} to {new.published:%Y-%m-%d %H:%M}"
+    told = _OWN_CHANGES
+    if old.published != new.published and old.actual_start == new.actual_start:
+        dates = f"{old.published:%Y-%m-%d %H:%M} to {new.published:%Y-%m-%d %H:%M} UTC"
         yield Change(kind=ChangeKind.REDATED, video=new, detail=f"from {dates}")
+        told |= {"scheduled_start"}
     changed = [
         one.name for one in fields(Video) if getattr(old, one.name) != getattr(new, one.name)
     ]
-    names = dict.fromkeys(_FIELDS.get(name, name) for name in changed if name not in _OWN_CHANGES)
+    names = dict.fromkeys(_FIELDS.get(name, name) for name in changed if name not in told)
     if names:
         yield Change(kind=ChangeKind.CHANGED, video=new, detail=", ".join(names))
 

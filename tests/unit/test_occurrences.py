@@ -240,6 +240,7 @@ def test_the_catalog_knows_which_videos_may_be_recordings() -> None:
         playlists=(playlist(video(1, gone=gone), video(2), announced, video(4)),),
         overrides=(VideoOverride(id=video(2).id, hidden=True, source=Source("videos.yml")),),
         sessions=(SEED,),
+        now=day,
     )
     found = [one.video for one in catalog.occurrences[:4]]
     assert found == [None, None, announced.id, video(4).id]
