@@ -53,6 +53,8 @@ class Client:
         self.units = 0
         """Quota spent so far: every one of these requests costs one unit, repeated ones too."""
         self.requests = 0
+        self.last_pages: dict[str, str] = {}
+        """By the id of a playlist that was followed to its end: its last page's token."""
         self._endpoint, self._patience = endpoint, patience
 
         def connect() -> GuardedHttp:
@@ -107,9 +109,14 @@ class Client:
         part = "snippet,contentDetails,status,liveStreamingDetails"
         return self._fetch("videos", "the videos", part=part, id=",".join(ids))
 
-    def fetch_items(self, playlist: str) -> Iterator[list[Resource]]:
-        """`playlistItems.list`, page by page in the playlist's order: contentDetails, status."""
+    def fetch_items(self, playlist: str, *, start: str = "") -> Iterator[list[Resource]]:
+        """`playlistItems.list`, page by page in the playlist's order: contentDetails, status.
+
+        `start` is the token of the page to begin with.
+        """
         asked = {"part": "contentDetails,status", "playlistId": playlist, "maxResults": BATCH}
+        if start:
+            asked["pageToken"] = start
         return self.fetch_pages("playlistItems", f"the playlist `{playlist}`", **asked)
 
     def fetch_pages(self, collection: str, wanted: str, **asked: Any) -> Iterator[list[Resource]]:
@@ -120,6 +127,8 @@ class Client:
             yield _items(answer, wanted)
             token = answer.get("nextPageToken")
             if not token:
+                if "playlistId" in asked:
+                    self.last_pages[asked["playlistId"]] = asked.get("pageToken", "")
                 return
             if not isinstance(token, str) or token in tokens:
                 raise SyncError(

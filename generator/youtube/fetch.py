@@ -90,9 +90,14 @@ def _fetch_pages(
         yield items
 
 
-def fetch_item_pages(client: Client, playlist: str) -> Iterator[tuple[PlaylistItem, ...]]:
-    """The items of a playlist, a page at a time, each asked for when it is needed."""
-    for page in client.fetch_items(playlist):
+def fetch_item_pages(
+    client: Client, playlist: str, *, start: str = ""
+) -> Iterator[tuple[PlaylistItem, ...]]:
+    """The items of a playlist, a page at a time, each asked for when it is needed.
+
+    `start` is the token of the page to begin with.
+    """
+    for page in client.fetch_items(playlist, start=start):
         yield tuple(_parsed(parse_item, page, f"an item of the playlist `{playlist}`"))
 
 

@@ -45,7 +45,10 @@ def merge(
 
 
 def reason_of(item: PlaylistItem) -> GoneReason:
-    """Why the video of `item`, which `videos.list` leaves out, is not to be had."""
+    """Why the video of `item`, which `videos.list` leaves out, is not to be had.
+
+    UNAVAILABLE where the item itself tells of no reason.
+    """
     return _REASONS.get(item.privacy, GoneReason.UNAVAILABLE)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from generator.youtube.client import Client
 from generator.youtube.patience import Patience
 from generator.youtube.quick import look_with
 from generator.youtube.report import ChangeKind, SyncReport
-from tests.contract.conftest import KEY, Sync
+from tests.contract.conftest import KEY, Sync, settings_for
 from tests.contract.fake_youtube import FakeYouTube
 
 Look = Callable[[], SyncReport]
@@ -46,8 +48,8 @@ def fill(youtube: FakeYouTube, *, newest_first: bool) -> None:
         details["videoPublishedAt"] = dates[details["videoId"]]
 
 
-def order(settings: Settings) -> list[str]:
-    playlist = load_playlist(settings.content_dir, "tips")
+def order(settings: Settings, series: str = "tips") -> list[str]:
+    playlist = load_playlist(settings.content_dir, series)
     assert playlist is not None
     return [video.id for video in playlist.videos]
 
@@ -81,6 +83,98 @@ def test_new_ones_put_last_are_found_at_the_end(
     report = look()
     assert report.units == 3 + 1
     assert order(settings)[-2:] == ["video-00130", "newest-0000"]
+
+
+def put_last(youtube: FakeYouTube, video: str, title: str = "Newest") -> None:
+    youtube.add_video(video, title)
+    youtube.add_item("PLtips", video)
+
+
+def test_the_last_page_is_where_the_next_look_begins(
+    youtube: FakeYouTube, settings: Settings, sync: Sync, look: Look
+) -> None:
+    """One page and one request for the video, however many pages there are before."""
+    fill(youtube, newest_first=False)
+    sync()
+    look()
+    put_last(youtube, "newest-0000")
+    assert look().units == 2
+    assert look().units == 1
+    assert order(settings)[-2:] == ["video-00130", "newest-0000"]
+
+
+def test_a_page_that_is_full_leads_on_to_the_next(
+    youtube: FakeYouTube, settings: Settings, sync: Sync, look: Look
+) -> None:
+    """The remembered page stays right while the playlist grows past it."""
+    fill(youtube, newest_first=False)
+    sync()
+    look()
+    for number in range(25):
+        put_last(youtube, f"newest-{number:04}")
+    assert look().units == 2 + 1
+    assert len(order(settings)) == 155
+    put_last(youtube, "newest-0025")
+    assert look().units == 1 + 1
+    assert order(settings)[-1] == "newest-0025"
+
+
+@pytest.mark.parametrize("token", ["no token", "NTAwMA==", "", 7])
+def test_a_wrong_memory_costs_units_and_nothing_else(
+    youtube: FakeYouTube, settings: Settings, sync: Sync, look: Look, token: object
+) -> None:
+    """A page that is refused, or lies behind the playlist's end: all pages are followed."""
+    fill(youtube, newest_first=False)
+    sync()
+    file = settings.config_file.parent / ".cache/tipsheet/last-pages.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"PLtips": token}), "utf-8")
+    put_last(youtube, "newest-0000")
+    look()
+    assert order(settings)[-1] == "newest-0000"
+    put_last(youtube, "newest-0001")
+    assert look().units == 2
+
+
+def test_an_order_that_tells_nothing_is_looked_through(
+    youtube: FakeYouTube, settings: Settings, sync: Sync, look: Look
+) -> None:
+    """A playlist by theme: what is new may stand anywhere, and stands there in the snapshot."""
+    fill(youtube, newest_first=False)
+    items = youtube.items["PLtips"]
+    items[:] = items[::2] + items[1::2][::-1]
+    sync()
+    put_last(youtube, "newest-0000")
+    items.insert(70, items.pop())
+    assert look().units == 3 + 1
+    assert order(settings)[70] == "newest-0000"
+
+
+def test_a_video_of_another_series_is_new_in_this_one(
+    youtube: FakeYouTube, tmp_path: Path, sync: Sync, look: Look
+) -> None:
+    """It is known already, so that it costs nothing more, and keeps its slug."""
+    both = settings_for(tmp_path, tips="PLtips", start_here="PLstart")
+    fill(youtube, newest_first=True)
+    youtube.fill("PLstart", {"video-00130": ""})
+    sync(both)
+    youtube.add_item("PLstart", "video-00128")
+    with Client(KEY, endpoint=youtube.url, patience=Patience()) as client:
+        report = look_with(client, both)
+    assert report.units == 2
+    assert order(both, "start-here") == ["video-00130", "video-00128"]
+    assert report.series[1].changes[0].detail == "watch/tip-128/"
+
+
+def test_what_nobody_may_see_is_not_asked_for_each_hour(
+    youtube: FakeYouTube, sync: Sync, look: Look
+) -> None:
+    """A placeholder says itself that it is private."""
+    fill(youtube, newest_first=True)
+    youtube.add_item("PLtips", "secret-0000", privacy="private")
+    youtube.items["PLtips"].insert(0, youtube.items["PLtips"].pop())
+    sync()
+    assert look().units == 1
 
 
 def test_nothing_is_marked_gone_and_nothing_moved(
