@@ -1,13 +1,13 @@
 """What a sync did as the message of a commit: a subject in a person's words, a line for each thing.
 
-Pure. Titles hold no control characters; a message is a file's content, never part of a command.
+Pure. Titles are told plainly; a message is a file's content, never part of a command.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.words import plural
+from generator.words import plain, plural
 from generator.youtube.report import Change, ChangeKind, SyncReport
 
 _LONGEST = 72
@@ -33,7 +33,9 @@ def render_commit_message(report: SyncReport) -> str:
         return ""
     changes = list(_once(report))
     subject = _subject(changes) or _otherwise(report)
-    lines = [f"- {one.kind}: {one.video.title} ({one.detail})" for one in changes[:_BODY]]
+    lines = [
+        f"- {plain(f'{one.kind}: {one.video.title} ({one.detail})')}" for one in changes[:_BODY]
+    ]
     if len(changes) > _BODY:
         lines.append(f"- and {len(changes) - _BODY:,} more")
     return "\n".join([subject, "", *lines] if lines else [subject]) + "\n"
@@ -69,7 +71,7 @@ def _subject(changes: Sequence[Change]) -> str:
 
 
 def _name(changes: Sequence[Change]) -> str:
-    title = changes[0].video.title
+    title = plain(changes[0].video.title)
     short = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
     return f'"{short}" and {len(changes) - 1:,} more' if len(changes) > 1 else f'"{short}"'
 

@@ -6,11 +6,12 @@ asked for in full batches of 50, in other threads, as soon as there are 50.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, wait
 from threading import Event, Lock
-from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
+
+from generator.youtube.workers import Workers
 
 BATCH = 50
 """The most ids that a request may name."""
@@ -19,6 +20,7 @@ _AT_A_TIME = 4
 
 _Video = TypeVar("_Video")
 _Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 
 class Stopped(Exception):
@@ -33,36 +35,35 @@ class Gathering(Generic[_Video, _Item]):
 
     def __init__(self, ask: Callable[[Mapping[str, _Item]], Iterable[_Video]]) -> None:
         self._ask = ask
-        self._listings = ThreadPoolExecutor(_AT_A_TIME, "listing")
-        self._batches = ThreadPoolExecutor(_AT_A_TIME, "videos")
+        self._listings = Workers(_AT_A_TIME, "listing")
+        self._batches = Workers(_AT_A_TIME, "videos")
         self._lock = Lock()
         self._seen: set[str] = set()
         self._pending: dict[str, _Item] = {}
+        self._listed: list[Future[tuple[_Item, ...]]] = []
         self._asked: list[Future[list[_Video]]] = []
+        self._failure: Exception | None = None
         self._stop = Event()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """After a failure nothing more is asked; who interrupts need not wait for answers."""
-        failed = kind is not None
-        if failed:
-            self._stop.set()
-        for pool in (self._listings, self._batches):
-            pool.shutdown(wait=kind is not KeyboardInterrupt, cancel_futures=failed)
+        self._stop.set()
+        self._listings.close()
+        self._batches.close()
+        if kind is not KeyboardInterrupt:
+            wait(self._listed)
+            wait(self._asked)
 
     def list_all(
         self, playlists: Mapping[str, Iterable[Iterable[tuple[str, _Item]]]]
     ) -> dict[str, tuple[_Item, ...]]:
         """Every playlist's items, in its order, from pages of (video's id, item)."""
-        futures = {
-            key: self._listings.submit(self._list_one, pages) for key, pages in playlists.items()
-        }
-        self._finish(futures.values())
-        return {key: future.result() for key, future in futures.items()}
+        self._listed += (self._list(pages) for pages in playlists.values())
+        self._finish(self._listed)
+        return {key: one.result() for key, one in zip(playlists, self._listed, strict=True)}
 
     def videos(self) -> list[_Video]:
         """All videos of the items that were listed, in no order that means anything."""
@@ -71,7 +72,10 @@ class Gathering(Generic[_Video, _Item]):
         self._finish(self._asked)
         return [video for future in self._asked for video in future.result()]
 
-    def _list_one(self, pages: Iterable[Iterable[tuple[str, _Item]]]) -> tuple[_Item, ...]:
+    def _list(self, pages: Iterable[Iterable[tuple[str, _Item]]]) -> Future[tuple[_Item, ...]]:
+        return self._listings.submit(lambda: self._unless_stopped(lambda: self._follow(pages)))
+
+    def _follow(self, pages: Iterable[Iterable[tuple[str, _Item]]]) -> tuple[_Item, ...]:
         found: list[_Item] = []
         for page in pages:
             if self._stop.is_set():
@@ -89,14 +93,27 @@ class Gathering(Generic[_Video, _Item]):
         """Ask for what is pending in full batches; `everything`: for the rest too."""
         while len(self._pending) >= BATCH or (everything and self._pending):
             ids = list(self._pending)[:BATCH]
-            batch = {video: self._pending.pop(video) for video in ids}
-            self._asked.append(self._batches.submit(lambda some: list(self._ask(some)), batch))
+            self._asked.append(self._fetch({video: self._pending.pop(video) for video in ids}))
 
-    def _finish(self, futures: Iterable[Future[Any]]) -> None:
-        """Wait until all are done or one has failed; raise what it raised."""
-        waiting: list[Future[Any]] = [*futures, *self._asked]
-        done, _ = wait(waiting, return_when=FIRST_EXCEPTION)
-        for future in done:
-            error = future.exception()
-            if error is not None and not isinstance(error, Stopped):
-                raise error
+    def _fetch(self, batch: Mapping[str, _Item]) -> Future[list[_Video]]:
+        return self._batches.submit(lambda: self._unless_stopped(lambda: list(self._ask(batch))))
+
+    def _unless_stopped(self, do: Callable[[], _Result]) -> _Result:
+        """What `do` gives; if it fails, everything else is stopped."""
+        if self._stop.is_set():
+            raise Stopped
+        try:
+            return do()
+        except Stopped:
+            raise
+        except Exception as error:
+            with self._lock:
+                self._failure = self._failure or error
+            self._stop.set()
+            raise
+
+    def _finish(self, futures: Sequence[Future[Any]]) -> None:
+        """Wait until all are done or anything has failed; raise what failed first."""
+        wait(futures, return_when=FIRST_EXCEPTION)
+        if self._failure:
+            raise self._failure

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.errors import SyncError
 from generator.model import Playlist, SeriesSettings, Video
+from generator.words import plain
 from generator.youtube.failures import STANDS
 
 _MOST = 20
@@ -17,15 +18,16 @@ def check_losses(
 ) -> None:
     """Raise SyncError if `series` would lose more than `most` of its videos, from 0 to 1.
 
-    One video may always go, and a series is never emptied, whatever `most` is. Videos that are
-    gone already are lost no more; broadcasts that never took place are no loss.
+    One video may go unless `most` is 0, and a series is never emptied. Videos that are gone
+    already are lost no more; broadcasts that never took place are no loss.
     """
     had = {video.id: video for video in before if not video.gone}
     kept = {video.id for video in after.videos if not video.gone}
     lost = [video for id_, video in had.items() if id_ not in kept and _took_place(video)]
-    if not lost or (kept and len(lost) <= max(1, most * len(had))):
+    allowed = max(1, most * len(had)) if most else 0
+    if not lost or (kept and len(lost) <= allowed):
         return
-    named = [f"  {video.id}  {video.title}" for video in lost[:_MOST]]
+    named = [f"  {video.id}  {plain(video.title)}" for video in lost[:_MOST]]
     if len(lost) > _MOST:
         named.append(f"  and {len(lost) - _MOST:,} more")
     what = "none of" if not kept else f"{len(lost)} fewer of"

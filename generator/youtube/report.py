@@ -1,6 +1,7 @@
 """What a sync found, and how it is told: counts that add up, and what is new, changed and gone.
 
-Pure. The texts come from YouTube and hold no control characters, so a terminal may show them.
+Pure. Texts come from YouTube, and from a snapshot that anybody may have edited: what is told of
+them is plain.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from enum import StrEnum
 
 from generator import urls
 from generator.model import GoneReason, Playlist, Video
+from generator.words import plain
 from generator.youtube.merge import reason_of
 from generator.youtube.resources import PlaylistItem
 from generator.youtube.stills_report import StillsReport, render_stills_report
@@ -222,13 +224,13 @@ def _render_series(series: SeriesReport) -> Iterator[str]:
     if series.placeholders:
         parts.append(f"{len(series.placeholders)} never seen, without a page")
     sum_ = " + ".join(parts)
-    yield f"{series.title} ({series.slug}): {_count(series.places, 'place')} = {sum_}"
+    yield f"{plain(series.title)} ({series.slug}): {_count(series.places, 'place')} = {sum_}"
     if series.left:
         yield f"  and {_count(series.left, 'video')} of before, not in the playlist any more"
     for kind in ChangeKind:
         told = [change for change in series.changes if change.kind is kind]
         for change in told[:_MOST]:
-            yield f"  {kind.value:<9} {change.video.title}: {change.detail}"
+            yield f"  {kind.value:<9} {plain(f'{change.video.title}: {change.detail}')}"
         if len(told) > _MOST:
             yield f"  {kind.value:<9} and {len(told) - _MOST:,} more"
     for one in series.placeholders:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from generator.model import Chapter, Gone, GoneReason, LiveState, Playlist, Video
+from generator.youtube.commit_message import render_commit_message
 from generator.youtube.report import SyncReport, build_series_report, render_report
 from generator.youtube.resources import PlaylistItem
 
@@ -81,3 +82,34 @@ def test_a_first_sync_of_many_is_not_a_flood() -> None:
     assert lines[21] == "  new       and 1,230 more"
     assert len(lines) == 1 + 20 + 1 + 30
     assert lines[-1] == "  no page   p29: private on YouTube before a sync ever saw it"
+
+
+TRICKS = "A\x1b[31m\nB\u202eC\u2028- new: D\x9b2J"
+PLAIN = "A [31m B C - new: D 2J"
+
+
+def test_no_title_plays_tricks_on_who_reads_it() -> None:
+    """No colours, no lines of its own, no text turned round: on a terminal or in a commit."""
+    odd = replace(HIPS, title=TRICKS)
+    assert told((), (odd,))[1:] == [f"  new       {PLAIN}: watch/healthy-hips/"]
+    assert told((odd,), (HIPS,))[1:] == [f"  retitled  Healthy hips: it was “{PLAIN}”"]
+    playlist = Playlist(series="tips", id="PL1", title="Tips", fetched=NOW, videos=(odd,))
+    series = build_series_report(playlist, (), ())
+    message = render_commit_message(SyncReport(series=(series,), units=1, requests=1, written=True))
+    assert message == f'Add "{PLAIN}"\n\n- new: {PLAIN} (watch/healthy-hips/)\n'
+
+
+def test_a_new_date_is_told_with_its_zone() -> None:
+    """The report speaks of one thing once, and of UTC as that."""
+    later = replace(HIPS, published=NOW.replace(hour=20), scheduled_start=NOW.replace(hour=20))
+    before = replace(HIPS, scheduled_start=NOW)
+    assert told((before,), (later,))[1:] == [
+        "  re-dated  Healthy hips: from 2020-04-10 18:00 to 2020-04-10 20:00 UTC"
+    ]
+
+
+def test_the_fewest_moves_are_told() -> None:
+    """One video brought to the front is one that moved, not all the others."""
+    row = tuple(replace(HIPS, id=f"v{i}", slug=f"s{i}", title=f"T{i}") for i in range(9))
+    assert told(row, (row[8], *row[:8]))[1:] == ["  moved     T8: to the first place"]
+    assert told(row, (*row[1:5], row[0], *row[5:]))[1:] == ["  moved     T0: after “T4”"]
