@@ -1,4 +1,7 @@
-"""Writes a feed as Atom (RFC 4287) and as JSON Feed 1.1. What is in it, `feeds` decides."""
+"""Writes a feed as Atom (RFC 4287, archived by RFC 5005) and as JSON Feed 1.1.
+
+What is in it, `feeds` and `feed_entries` decide.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from feedgenerator import Atom1Feed
 
 LANGUAGE = "en"
 _MEDIA = "http://search.yahoo.com/mrss/"
+_HISTORY = "http://purl.org/syndication/history/1.0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,7 @@ class Entry:
     summary: str
     """Plain text."""
     content: str = ""
-    """HTML whose links work everywhere; empty: the summary is all there is."""
+    """The whole text: HTML whose links work everywhere."""
     topics: tuple[str, ...] = ()
     image: str = ""
     """Its picture's address; empty: it has none."""
@@ -36,34 +40,58 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Where a feed's documents stand in one format."""
+
+    own: str
+    current: str
+    """The feed of which this is an archive; of the feed itself, its own."""
+    older: str = ""
+    """The archive with what came before; empty: there was nothing before."""
+    newer: str = ""
+    """The archive with what came after; empty: only the feed itself has that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed before it is written in either format."""
+    """A feed, or an archive of it, before it is written in either format."""
 
     id: str
-    """An absolute IRI that never changes."""
+    """An absolute IRI that never changes; an archive's is its feed's."""
     title: str
     description: str
     author: str
     url: str
     """Of the page that shows the same."""
-    atom_url: str
-    json_url: str
+    archive: bool = False
+    atom: Links
+    json: Links
     updated: datetime
     """When its newest entry was; for an empty feed, any time that does not depend on the clock."""
     entries: tuple[Entry, ...]
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc]
-    """Atom whose date is not the clock's, whose summaries are text, with thumbnails.
+    """Atom whose date is not the clock's, whose summaries are text, with archives and thumbnails.
 
     Those are in the terms of Media RSS (rssboard.org/media-rss), which readers know in Atom too.
     """
 
     def root_attributes(self) -> dict[str, str]:
-        return {**super().root_attributes(), "xmlns:media": _MEDIA}
+        return {**super().root_attributes(), "xmlns:media": _MEDIA, "xmlns:fh": _HISTORY}
 
     def latest_post_date(self) -> datetime:
         return self.feed["updated"]  # type: ignore[no-any-return]
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        links: Links = self.feed["links"]
+        if self.feed["archive"]:
+            handler.addQuickElement("fh:archive", None)
+            handler.addQuickElement("link", None, {"rel": "current", "href": links.current})
+        for rel, href in (("prev-archive", links.older), ("next-archive", links.newer)):
+            if href:
+                handler.addQuickElement("link", None, {"rel": rel, "href": href})
 
     def add_item_elements(self, handler: Any, item: Mapping[str, Any]) -> None:
         super().add_item_elements(handler, {**item, "description": None})
@@ -82,16 +110,18 @@ def render_atom(feed: Feed) -> bytes:
         description=feed.description,
         language=LANGUAGE,
         author_name=feed.author,
-        feed_url=feed.atom_url,
+        feed_url=feed.atom.own,
         feed_guid=feed.id,
         updated=feed.updated,
+        archive=feed.archive,
+        links=feed.atom,
     )
     for entry in feed.entries:
         atom.add_item(
             title=entry.title,
             link=entry.url,
             description=entry.summary,
-            content=entry.content or None,
+            content=entry.content,
             unique_id=entry.id,
             pubdate=entry.published,
             updateddate=entry.updated,
@@ -110,15 +140,15 @@ def render_json_feed(feed: Feed) -> bytes:
         "description": feed.description,
         "language": LANGUAGE,
         "home_page_url": feed.url,
-        "feed_url": feed.json_url,
+        "feed_url": feed.json.own,
+        **({"next_url": feed.json.older} if feed.json.older else {}),
         "authors": [{"name": feed.author}],
         "items": [_json_item(entry) for entry in feed.entries],
     }
-    return f"{json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()
+    return f"{json.dumps(data, ensure_ascii=False, sort_keys=True)}\n".encode()
 
 
 def _json_item(entry: Entry) -> Mapping[str, Any]:
-    body = {"content_html": entry.content} if entry.content else {"content_text": entry.summary}
     return {
         "id": entry.id,
         "url": entry.url,
@@ -126,7 +156,7 @@ def _json_item(entry: Entry) -> Mapping[str, Any]:
         "summary": entry.summary,
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
-        "tags": list(entry.topics),
+        "content_html": entry.content,
+        "tags": entry.topics,
         **({"image": entry.image} if entry.image else {}),
-        **body,
     }

@@ -1,84 +1,82 @@
 """What is new, for feed readers: a feed of the site, of each series and of each topic.
 
-The newest fifty videos, articles and answered questions of each; dates are the content's own.
-Ids and links are the pages' addresses. A site without an address of its own has links relative
-to the feed, and ids that are made from its name: RFC 4287 wants them absolute (section 4.2.6).
+A feed has the newest fifty videos, articles and answered questions. Older ones stand in archives
+of fifty, counted from the oldest, so that what an archive holds does not change as new ones come
+(RFC 5005, section 4); the feed and each archive lead to the next older one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from urllib.parse import urljoin
-from uuid import NAMESPACE_URL, uuid5
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-import nh3
-from markdown import markdown
+from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import urls
-from generator.model import Article, Catalog, Message, Question, Settings, Video
+from generator.model import Catalog, Question, Settings, Video
 from generator.render.characters import clean_text
-from generator.render.feed_formats import Entry, Feed, render_atom, render_json_feed
-from generator.render.pictures import picture_of
+from generator.render.feed_entries import Entries, Record, published, stable_id
+from generator.render.feed_formats import Feed, Links, render_atom, render_json_feed
 
 LENGTH = 50
-"""Entries of a feed."""
-
-_ANYWHERE = "https://site.invalid/"
-"""Stands for the site's root while relative links are resolved (RFC 2606)."""
-
-_LINKS = {"href", "src", "cite"}
-
-_Record = Video | Article | Question
+"""Entries of a feed, and of each of its archives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """The page whose feed is made: what it has, and how addresses are written in its feed."""
+    """A page that has a feed."""
 
     permalink: str
     title: str
     description: str
-    records: tuple[_Record, ...]
-    settings: Settings
+    records: tuple[Record, ...]
 
-    def url(self, permalink: str) -> str:
-        """Absolute where the site has an address, else relative to the feed."""
-        return f"{self.settings.site_url or urls.root_from(self.permalink)}{permalink}"
 
-    def id(self, permalink: str) -> str:
-        """The same for the same page in every feed."""
-        if self.settings.site_url:
-            return f"{self.settings.site_url}{permalink}"
-        return uuid5(NAMESPACE_URL, f"{self.settings.site_name}/{permalink}").urn
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    """The feed of a page, or one of the feed's archives."""
 
-    def place(self, html: str, permalink: str) -> str:
-        """The HTML of the page at `permalink`, cleaned, its links made to work in the feed."""
+    page: _Page
+    records: tuple[Record, ...]
+    """Newest first."""
+    number: int
+    """Of the archive, from one, the oldest; 0: the feed itself."""
+    archives: int
+    """How many there are."""
+    root: str
+    """The site's address, else the way to its root."""
 
-        def resolve(_tag: str, attribute: str, value: str) -> str:
-            if attribute not in _LINKS:
-                return value
-            target = urljoin(_ANYWHERE + permalink, value)
-            if not target.startswith(_ANYWHERE):
-                return target
-            return self.url(target.removeprefix(_ANYWHERE))
+    def links(self, url_of: Callable[[str, int], str]) -> Links:
+        """To itself and its neighbours in the format whose addresses `url_of` gives."""
 
-        return clean_text(nh3.clean(html, attribute_filter=resolve, link_rel=None))
+        def url(number: int) -> str:
+            return f"{self.root}{url_of(self.page.permalink, number)}"
+
+        older = (self.number or self.archives + 1) - 1
+        newer = self.number + 1 if 0 < self.number < self.archives else 0
+        return Links(
+            own=url(self.number),
+            current=url(0),
+            older=url(older) if older else "",
+            newer=url(newer) if newer else "",
+        )
 
 
 def render_feeds(
-    catalog: Catalog, settings: Settings, article_html: Mapping[str, Markup]
+    catalog: Catalog,
+    settings: Settings,
+    environment: Environment,
+    article_html: Mapping[str, Markup],
 ) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every feed; `article_html` has the articles' text by slug.
-
-    Its links may be relative to the article's page.
-    """
+    """Path and bytes of every feed and every archive; `article_html` as `Entries` wants it."""
+    entries = Entries(catalog, settings, environment, article_html)
     for page in _pages(catalog, settings):
-        feed = _build_feed(page, catalog, article_html)
-        yield urls.feed(page.permalink), render_atom(feed)
-        yield urls.json_feed(page.permalink), render_json_feed(feed)
+        for document in _documents(page, settings):
+            feed = _build_feed(document, entries, settings, empty_since=catalog.now)
+            yield urls.feed(page.permalink, document.number), render_atom(feed)
+            yield urls.json_feed(page.permalink, document.number), render_json_feed(feed)
 
 
 def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
@@ -87,7 +85,6 @@ def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
         title=settings.site_name,
         description=settings.site_description,
         records=(*catalog.videos, *catalog.articles, *catalog.questions),
-        settings=settings,
     )
     for series in catalog.series:
         yield _Page(
@@ -95,7 +92,6 @@ def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
             title=f"{series.title} – {settings.site_name}",
             description=series.description,
             records=series.videos,
-            settings=settings,
         )
     for topic in catalog.topics:
         yield _Page(
@@ -107,91 +103,50 @@ def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
                 *catalog.articles_of_topic.get(topic.slug, ()),
                 *catalog.questions_of_topic.get(topic.slug, ()),
             ),
-            settings=settings,
         )
 
 
-def _build_feed(page: _Page, catalog: Catalog, article_html: Mapping[str, Markup]) -> Feed:
-    entries = tuple(
-        _build_entry(record, page, catalog, article_html) for record in _newest(page.records)
-    )
+def _documents(page: _Page, settings: Settings) -> Iterator[_Document]:
+    """The feed, then its archives: as many as it takes to hold what the feed does not."""
+    records = _oldest_first(page.records)
+    archives = max(-(-len(records) // LENGTH) - 1, 0)
+    for number in range(archives + 1):
+        end = number * LENGTH or len(records)
+        yield _Document(
+            page=page,
+            records=records[max(end - LENGTH, 0) : end][::-1],
+            number=number,
+            archives=archives,
+            root=settings.site_url or urls.root_from(urls.feed(page.permalink, number)),
+        )
+
+
+def _oldest_first(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Those that there is something to see of."""
+    shown = (one for one in records if _has_come_out(one))
+    return tuple(sorted(shown, key=lambda one: (published(one), one.slug)))
+
+
+def _has_come_out(record: Record) -> bool:
+    if isinstance(record, Video):
+        return record.listed
+    return record.answer is not None if isinstance(record, Question) else True
+
+
+def _build_feed(
+    document: _Document, entries: Entries, settings: Settings, *, empty_since: datetime
+) -> Feed:
+    page = document.page
+    built = tuple(entries.build(record, document.root) for record in document.records)
     return Feed(
-        id=page.id(page.permalink),
+        id=stable_id(page.permalink, settings),
         title=clean_text(page.title),
         description=clean_text(page.description),
-        author=clean_text(page.settings.coach.name),
-        url=page.url(page.permalink),
-        atom_url=page.url(urls.feed(page.permalink)),
-        json_url=page.url(urls.json_feed(page.permalink)),
-        updated=max((entry.updated for entry in entries), default=catalog.now),
-        entries=entries,
+        author=clean_text(settings.coach.name),
+        url=f"{document.root}{page.permalink}",
+        archive=document.number > 0,
+        atom=document.links(urls.feed),
+        json=document.links(urls.json_feed),
+        updated=max((entry.updated for entry in built), default=empty_since),
+        entries=built,
     )
-
-
-def _newest(records: Iterable[_Record]) -> list[_Record]:
-    """Those that there is something to see of, the newest first."""
-    shown = [
-        one
-        for one in records
-        if (one.listed if isinstance(one, Video) else not isinstance(one, Question) or one.answer)
-    ]
-    return sorted(shown, key=lambda one: (_published(one), one.slug), reverse=True)[:LENGTH]
-
-
-def _published(record: _Record) -> datetime:
-    """When it came out; a question with its answer."""
-    if isinstance(record, Video):
-        return record.published
-    if isinstance(record, Question) and record.answer:
-        return _midnight(record.answer.date)
-    return _midnight(record.date)
-
-
-def _build_entry(
-    record: _Record, page: _Page, catalog: Catalog, article_html: Mapping[str, Markup]
-) -> Entry:
-    """An entry that says what its record's page says; a question's changes with its thread."""
-    published = _published(record)
-    if isinstance(record, Video):
-        entry = _entry(page, urls.watch(record), record.title, record.description, published)
-        return replace(_with_image(entry, record, page, catalog), topics=record.topics)
-    if isinstance(record, Article):
-        permalink = urls.article(record)
-        entry = _entry(page, permalink, record.title, record.description, published)
-        html = article_html.get(record.slug, "")
-        entry = _with_image(entry, record, page, catalog)
-        return replace(entry, content=page.place(html, permalink), topics=record.topics)
-    summary = _plain(record.answer or record.messages[0])
-    return replace(
-        _entry(page, urls.question(record), record.question, summary, published),
-        updated=_midnight(max(message.date for message in record.walk())),
-        topics=catalog.topics_of_question.get(record.slug, ()),
-    )
-
-
-def _entry(page: _Page, permalink: str, title: str, summary: str, published: datetime) -> Entry:
-    return Entry(
-        id=page.id(permalink),
-        title=clean_text(title),
-        url=page.url(permalink),
-        published=published,
-        updated=published,
-        summary=clean_text(summary),
-    )
-
-
-def _with_image(entry: Entry, record: Video | Article, page: _Page, catalog: Catalog) -> Entry:
-    picture = picture_of(record, catalog, page.settings)
-    root = page.url("")
-    return replace(entry, image=picture.href(root), image_size=(picture.width, picture.height))
-
-
-def _plain(message: Message) -> str:
-    """What a message says as a plain text, on one line."""
-    if message.comment_on:
-        return " ".join(message.text.split())
-    return Markup(markdown(message.text)).striptags()  # noqa: S704 — all markup is taken off again
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

@@ -48,7 +48,7 @@ def render_machine_files(
 
     `article_html` is by slug; `written` has the permalinks of the hand-written pages.
     """
-    yield from render_feeds(catalog, settings, article_html)
+    yield from render_feeds(catalog, settings, environment, article_html)
     yield urls.CALENDAR, render_calendar(catalog, settings)
     yield urls.SITEMAP, render_sitemap(catalog, settings, environment, written)
     yield urls.CATALOG, render_catalog_json(catalog, settings)

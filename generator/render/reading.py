@@ -19,6 +19,7 @@ from generator.model import (
     Settings,
     Topic,
 )
+from generator.render.plain import plain_text
 from generator.render.structured_data import article_object, breadcrumb_list, question_object
 from generator.render.text import first_sentence
 from generator.render.views import Kind, Page, Tab
@@ -130,7 +131,7 @@ def _question_page(question: Question, catalog: Catalog, settings: Settings) -> 
         template="question.html",
         url=urls.question(question),
         title=question.question,
-        description=first_sentence((question.answer or question.messages[0]).text),
+        description=first_sentence(plain_text(question.answer or question.messages[0])),
         parents=parents,
         tab=Tab.QUESTIONS,
         pictured=video,

@@ -25,6 +25,7 @@ from generator.model import (
     Video,
 )
 from generator.render.pictures import picture_of
+from generator.render.plain import plain_text
 from generator.render.text import iso_duration
 
 Data = Mapping[str, Any]
@@ -117,7 +118,7 @@ def question_object(question: Question, settings: Settings) -> Data:
     data: dict[str, Any] = {
         "@type": "Question",
         "name": question.question,
-        "text": first.text,
+        "text": plain_text(first),
         "dateCreated": first.date.isoformat(),
         **_author(first),
         "url": _absolute(urls.question(question), settings),
@@ -159,7 +160,7 @@ def _event(occurrence: Occurrence, settings: Settings) -> Data:
 def _reply(message: Message, question: Question, settings: Settings) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "Answer" if message.by_coach else "Comment",
-        "text": message.text,
+        "text": plain_text(message),
         "dateCreated": message.date.isoformat(),
         **_author(message),
         "url": _absolute(urls.message(question, message), settings),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,19 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader
 
 from generator import urls
 from generator.content.comment_threads import parse_thread, render_thread
 from generator.model import Catalog, Comment, CommentThread
-from generator.render.environment import prepare_environment
 from generator.render.feeds import render_feeds
 from generator.render.machine import render_catalog_json
 from generator.render.pages import PageRenderer, build_pages
 from generator.youtube.names import first_name, tidy_text
 from tests.unit.catalog_builder import build, message, playlist, question, settings, video
+from tests.unit.templates import templates
 
-OVERRIDES = Path(__file__).parents[2] / "overrides"
 ID = "UgxThread0000000000"
 NASTY = (
     "<script>alert(1)</script>",
@@ -68,9 +65,7 @@ def thread(asked: str, answered: str, name: str) -> CommentThread:
 
 def render(catalog: Catalog) -> Mapping[str, str]:
     """The content of every page that shows the thread, and its head, by the page's address."""
-    environment = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=True)
-    prepare_environment(environment, catalog, settings(), (), {})
-    renderer = PageRenderer(environment, settings(), lambda _: {})
+    renderer = PageRenderer(templates(catalog, settings()), settings(), lambda _: {})
     wanted = ("watch/tip-1/", "questions/tip-1-question/", "questions/")
     pages = [page for page in build_pages(catalog, settings()) if page.url in wanted]
     slots = {page.url: renderer.slots(page) for page in pages}
@@ -110,7 +105,7 @@ def test_any_comment_is_only_text(asked: str, answered: str, name: str) -> None:
         for element in tree.iter("script"):
             assert element.get("type") == "application/ld+json"
             json.loads(words(element) if len(element) else element.text or "")
-    for path, data in render_feeds(catalog, settings(), {}):
+    for path, data in render_feeds(catalog, settings(), templates(catalog, settings()), {}):
         if path.endswith(".json"):
             json.loads(data)
         else:
