@@ -98,7 +98,7 @@ class Entries:
             published=published(record),
             updated=_updated(record),
             summary=clean_text(summary),
-            content=_place(self._html(record, urls.root_from(permalink)), permalink, root),
+            content=clean_text(self._html(record, permalink, root)).strip(),
             topics=topics,
             image=picture.href(root),
             image_size=(picture.width, picture.height),
@@ -120,15 +120,16 @@ class Entries:
             return self._catalog.video_of_question.get(record.slug)
         return record
 
-    def _html(self, record: Record, root: str) -> str:
-        """The whole text, as HTML for a page `root` below the site's root."""
-        if isinstance(record, Video):
+    def _html(self, record: Record, permalink: str, root: str) -> str:
+        """The whole text."""
+        if isinstance(record, Video):  # our own template escapes all of it
             return str(self._macros.of_video(record, split_description(record), root))
+        up = urls.root_from(permalink)
         if isinstance(record, Question):
-            return str(self._macros.of_question(record, root))
-        html, embedded = self._without_players(self._article_html.get(record.slug, ""), root)
+            return _place(self._macros.of_question(record, up), permalink, root)
+        html, embedded = self._without_players(self._article_html.get(record.slug, ""), up)
         above = [self._catalog.video_by_id[id_] for id_ in record.videos if id_ not in embedded]
-        return str(self._macros.of_article(above, html, root))
+        return _place(self._macros.of_article(above, html, up), permalink, root)
 
     def _without_players(self, html: str, root: str) -> tuple[Markup, frozenset[str]]:
         """`html` with a picture in the place of each player, and the ids of their videos."""
@@ -166,8 +167,7 @@ def _place(html: str, permalink: str, root: str) -> str:
             return target
         return f"{root}{target.removeprefix(_ANYWHERE)}"
 
-    cleaned = nh3.clean(html, attributes=_ATTRIBUTES, attribute_filter=resolve, link_rel=None)
-    return clean_text(cleaned).strip()
+    return nh3.clean(html, attributes=_ATTRIBUTES, attribute_filter=resolve, link_rel=None)
 
 
 def _midnight(day: date) -> datetime:

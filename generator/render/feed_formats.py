@@ -9,9 +9,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 from typing import Any
 
 from feedgenerator import Atom1Feed
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 LANGUAGE = "en"
 _MEDIA = "http://search.yahoo.com/mrss/"
@@ -93,6 +95,11 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
             if href:
                 handler.addQuickElement("link", None, {"rel": rel, "href": href})
 
+    def write_items(self, handler: Any) -> None:
+        super().write_items(handler)
+        for entry in self.feed["written"]:
+            handler.ignorableWhitespace(entry)  # as it is
+
     def add_item_elements(self, handler: Any, item: Mapping[str, Any]) -> None:
         super().add_item_elements(handler, {**item, "description": None})
         handler.addQuickElement("summary", item["description"], {"type": "text"})
@@ -102,34 +109,52 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
             handler.addQuickElement("media:thumbnail", None, {"url": item["image"], **size})
 
 
-def render_atom(feed: Feed) -> bytes:
-    """The feed in Atom, UTF-8; the same bytes for the same feed."""
-    atom = _Atom(
-        title=feed.title,
-        link=feed.url,
-        description=feed.description,
-        language=LANGUAGE,
-        author_name=feed.author,
-        feed_url=feed.atom.own,
-        feed_guid=feed.id,
-        updated=feed.updated,
-        archive=feed.archive,
-        links=feed.atom,
-    )
-    for entry in feed.entries:
-        atom.add_item(
-            title=entry.title,
-            link=entry.url,
-            description=entry.summary,
-            content=entry.content,
-            unique_id=entry.id,
-            pubdate=entry.published,
-            updateddate=entry.updated,
-            categories=entry.topics,
-            image=entry.image,
-            image_size=entry.image_size,
+class AtomWriter:
+    """Feeds in Atom; an entry that stands in several of them is written once."""
+
+    def __init__(self) -> None:
+        self._written: dict[Entry, str] = {}
+
+    def render(self, feed: Feed) -> bytes:
+        """The feed, UTF-8; the same bytes for the same feed."""
+        atom = _Atom(
+            title=feed.title,
+            link=feed.url,
+            description=feed.description,
+            language=LANGUAGE,
+            author_name=feed.author,
+            feed_url=feed.atom.own,
+            feed_guid=feed.id,
+            updated=feed.updated,
+            archive=feed.archive,
+            links=feed.atom,
+            written=[self._write(entry) for entry in feed.entries],
         )
-    return atom.writeString("utf-8").encode()  # type: ignore[no-any-return]
+        return atom.writeString("utf-8").encode()  # type: ignore[no-any-return]
+
+    def _write(self, entry: Entry) -> str:
+        if entry not in self._written:
+            self._written[entry] = _render_entry(entry)
+        return self._written[entry]
+
+
+def _render_entry(entry: Entry) -> str:
+    alone = _Atom(title="", link="", description="", written=())
+    alone.add_item(
+        title=entry.title,
+        link=entry.url,
+        description=entry.summary,
+        content=entry.content,
+        unique_id=entry.id,
+        pubdate=entry.published,
+        updateddate=entry.updated,
+        categories=entry.topics,
+        image=entry.image,
+        image_size=entry.image_size,
+    )
+    text = StringIO()
+    alone.write_items(SimplerXMLGenerator(text, "utf-8", short_empty_elements=True))
+    return text.getvalue()
 
 
 def render_json_feed(feed: Feed) -> bytes:

@@ -18,7 +18,7 @@ from generator import urls
 from generator.model import Catalog, Question, Settings, Video
 from generator.render.characters import clean_text
 from generator.render.feed_entries import Entries, Record, published, stable_id
-from generator.render.feed_formats import Feed, Links, render_atom, render_json_feed
+from generator.render.feed_formats import AtomWriter, Feed, Links, render_json_feed
 
 LENGTH = 50
 """Entries of a feed, and of each of its archives."""
@@ -71,11 +71,11 @@ def render_feeds(
     article_html: Mapping[str, Markup],
 ) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every feed and every archive; `article_html` as `Entries` wants it."""
-    entries = Entries(catalog, settings, environment, article_html)
+    entries, atom = Entries(catalog, settings, environment, article_html), AtomWriter()
     for page in _pages(catalog, settings):
         for document in _documents(page, settings):
             feed = _build_feed(document, entries, settings, empty_since=catalog.now)
-            yield urls.feed(page.permalink, document.number), render_atom(feed)
+            yield urls.feed(page.permalink, document.number), atom.render(feed)
             yield urls.json_feed(page.permalink, document.number), render_json_feed(feed)
 
 
