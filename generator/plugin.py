@@ -133,6 +133,7 @@ class TipsheetPlugin(BasePlugin[Options]):
                 files.remove(file)
             elif is_our_script(file.src_uri, of_theme=of_theme):
                 file.content_string = render_script(file.content_string)
+        self.has_robots = files.get_file_from_path(urls.ROBOTS) is not None
         written = frozenset(file.url for file in files.documentation_pages())
         self.environment.globals["written_pages"] = written
         return files
@@ -199,10 +200,11 @@ class TipsheetPlugin(BasePlugin[Options]):
         folder = Path(config.site_dir)
         catalog, settings = self.site.catalog, self.site.settings
         count = write_files(folder, render_pages(catalog, settings, self.renderer))
-        feeds = render_machine_files(
+        machine = render_machine_files(
             catalog, settings, self.environment, self.article_html, self.written
         )
-        count += write_files(folder, feeds)
+        ours = (file for file in machine if file[0] != urls.ROBOTS or not self.has_robots)
+        count += write_files(folder, ours)
         cache = Path(config.config_file_path).resolve().parent / CACHE
         count += write_files(folder, render_assets(self.environment, self.drawn, cache))
         log.info("%d files from the catalog of %s", count, self.site.size)

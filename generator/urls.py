@@ -39,6 +39,7 @@ FEED = "feed.xml"
 JSON_FEED = "feed.json"
 CALENDAR = "schedule.ics"
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 CATALOG = "catalog.json"
 VIDEO_LIST = "assets/videos.json"
 REDIRECTS = "_redirects"
@@ -170,6 +171,11 @@ def feed(of_page: str, archive: int = 0) -> str:
 def json_feed(of_page: str, archive: int = 0) -> str:
     """The JSON feed of the site (``""``), a series or a topic, or one of its archives."""
     return f"{of_page}feed/{archive}.json" if archive else f"{of_page}{JSON_FEED}"
+
+
+def sitemap_part(number: int) -> str:
+    """One of several sitemaps, which ``SITEMAP`` then lists."""
+    return f"sitemap-{number}.xml"
 
 
 def root_from(permalink: str) -> str:

@@ -22,7 +22,7 @@ from generator.render.pages import PageRenderer, build_pages
 from generator.render.posters import render_poster
 from generator.render.redirects import render_redirects
 from generator.render.search_words import render_known_words, render_synonyms
-from generator.render.sitemap import render_sitemap
+from generator.render.sitemap import render_robots, render_sitemaps
 from generator.render.video_list import render_video_list
 
 STYLES = "assets/tipsheet.css"
@@ -50,7 +50,8 @@ def render_machine_files(
     """
     yield from render_feeds(catalog, settings, environment, article_html)
     yield urls.CALENDAR, render_calendar(catalog, settings)
-    yield urls.SITEMAP, render_sitemap(catalog, settings, environment, written)
+    yield from render_sitemaps(catalog, settings, environment, written)
+    yield urls.ROBOTS, render_robots(settings)
     yield urls.CATALOG, render_catalog_json(catalog, settings)
     yield urls.VIDEO_LIST, render_video_list(catalog, environment.filters["poster"])
     yield from render_redirects(catalog, settings, environment)

@@ -20,6 +20,7 @@ from generator.render.pictures import picture_of
 from generator.render.structured_data import embed_url
 
 TEMPLATE = "sitemap.xml.jinja"
+INDEX = "sitemap-index.xml.jinja"
 
 LENGTH = 50_000
 """Addresses that a sitemap may have."""
@@ -52,15 +53,35 @@ class Entry:
     video: VideoEntry | None = None
 
 
-def render_sitemap(
-    catalog: Catalog, settings: Settings, environment: Environment, written: Iterable[str] = ()
-) -> bytes:
-    """The file; at most 50,000 addresses, those of videos last and the newest of them first.
+def render_sitemaps(
+    catalog: Catalog,
+    settings: Settings,
+    environment: Environment,
+    written: Iterable[str] = (),
+    length: int = LENGTH,
+) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the sitemap; of more than `length` addresses, of an index and its parts.
 
     `written` has the permalinks of the hand-written pages, which no catalog knows.
     """
     entries = tuple(_entries(catalog, settings, written)) if settings.site_url else ()
-    return environment.get_template(TEMPLATE).render(entries=entries[:LENGTH]).encode()
+    template = environment.get_template(TEMPLATE)
+    if len(entries) <= length:
+        yield urls.SITEMAP, template.render(entries=entries).encode()
+        return
+    parts = []
+    for number, start in enumerate(range(0, len(entries), length), start=1):
+        part, path = entries[start : start + length], urls.sitemap_part(number)
+        changed = max((one.changed for one in part if one.changed), default=None)
+        parts.append(Entry(url=urljoin(settings.site_url, path), changed=changed))
+        yield path, template.render(entries=part).encode()
+    yield urls.SITEMAP, environment.get_template(INDEX).render(parts=parts).encode()
+
+
+def render_robots(settings: Settings) -> bytes:
+    """robots.txt (RFC 9309): everybody may read everything, and the sitemap says what there is."""
+    sitemap = f"\nSitemap: {settings.site_url}{urls.SITEMAP}\n" if settings.site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
 def _entries(catalog: Catalog, settings: Settings, written: Iterable[str]) -> Iterator[Entry]:
@@ -74,7 +95,10 @@ def _entries(catalog: Catalog, settings: Settings, written: Iterable[str]) -> It
 
 
 def _pages(catalog: Catalog) -> Iterator[tuple[str, date | None]]:
-    """Every page made from data, but for those of videos, and when what it shows was new."""
+    """Every page made from data, but for those of videos, and when what it shows was new.
+
+    The further pages of a list are not in it: whatever they lead to is.
+    """
     videos, articles, questions = catalog.videos, catalog.articles, catalog.questions
     yield urls.HOME, _newest(videos, articles, questions)
     yield urls.WATCH, _newest(videos)
@@ -82,7 +106,10 @@ def _pages(catalog: Catalog) -> Iterator[tuple[str, date | None]]:
     yield urls.QUESTIONS, _newest((), (), questions)
     yield from ((permalink, None) for permalink in (urls.TOPICS, urls.LESSONS, urls.SCHEDULE))
     yield from ((urls.series(one), _newest(one.videos)) for one in catalog.series)
-    yield from ((urls.article(one), one.date) for one in articles)
+    yield from (
+        (urls.article(one), _newest((), (one,), catalog.questions_of_article.get(one.slug, ())))
+        for one in articles
+    )
     yield from ((urls.question(one), _newest((), (), (one,))) for one in questions)
     for topic in catalog.topics:
         yield (
@@ -93,7 +120,8 @@ def _pages(catalog: Catalog) -> Iterator[tuple[str, date | None]]:
                 catalog.questions_of_topic.get(topic.slug, ()),
             ),
         )
-    yield from ((urls.lesson(one), None) for one in catalog.lessons)
+    for lesson in catalog.lessons:
+        yield urls.lesson(lesson), _newest((), (), catalog.questions_of_lesson.get(lesson.slug, ()))
 
 
 def _newest(
@@ -107,10 +135,19 @@ def _newest(
 
 
 def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Entry:
-    """A watch page; a broadcast that is only announced has no date and no video yet."""
+    """A watch page, as new as what it shows.
+
+    Of a broadcast that is only announced there is no date and no video yet, and of a video that
+    may not be embedded no player, which Google asks for.
+    """
     url = urljoin(settings.site_url, urls.watch(video))
     if video.live is LiveState.UPCOMING:
         return Entry(url=url)
+    articles = catalog.articles_of_video.get(video.id, ())
+    questions = catalog.questions_of_video.get(video.id, ())
+    changed = _newest((video,), articles, questions) or video.published.date()
+    if not video.playable:
+        return Entry(url=url, changed=changed)
     description = clean_text(video.description or video.title)
     told = VideoEntry(
         title=clean_text(video.title),
@@ -120,4 +157,4 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Entry:
         published=video.published.isoformat(),
         duration=video.duration if video.duration <= LONGEST else 0,
     )
-    return Entry(url=url, changed=video.published.date(), video=told)
+    return Entry(url=url, changed=changed, video=told)

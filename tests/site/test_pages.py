@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import posixpath
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element
+from urllib.parse import urlsplit
 
-import html5lib
 import pytest
 
-OURS = "https://example.org/"
+from tests.site.reading import pages, parse, text_of
 
 KINDS = {
     "": "home",
@@ -47,21 +42,6 @@ FILES = (
     "topics/hips/feed.json",
     "pagefind/pagefind.js",
 )
-
-
-@cache
-def parse(path: Path) -> Element:
-    """The tree that a browser builds of a page; parse errors fail the test."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False, strict=False)
-    return parser.parse(path.read_bytes(), transport_encoding="utf-8")
-
-
-def pages(site: Path) -> Iterator[Path]:
-    yield from sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
-
-
-def text_of(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 @pytest.mark.parametrize("pattern", KINDS)
@@ -106,27 +86,6 @@ def test_each_page_has_one_heading_a_title_and_a_language(built_site: Path) -> N
         assert len(tree.findall(".//main")) == 1, path
 
 
-def test_headings_skip_no_level(built_site: Path) -> None:
-    """Someone who jumps from heading to heading finds an outline without holes."""
-    for path in pages(built_site):
-        level = 0
-        for element in parse(path).iter():
-            if (
-                element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
-                and "dialog" not in element.attrib
-            ):
-                now = int(element.tag[1])
-                assert now <= level + 1, (path, text_of(element))
-                level = now
-
-
-def test_ids_are_unique(built_site: Path) -> None:
-    """An anchor leads to one place."""
-    for path in pages(built_site):
-        ids = [element.get("id") for element in parse(path).iter() if element.get("id")]
-        assert len(ids) == len(set(ids)), (path, sorted(ids))
-
-
 def test_nothing_is_loaded_from_a_third_party(built_site: Path) -> None:
     """No script, style, font, image or frame of another host stands in any page."""
     for path in pages(built_site):
@@ -135,40 +94,6 @@ def test_nothing_is_loaded_from_a_third_party(built_site: Path) -> None:
             if loaded and element.get("rel") not in {"canonical", "alternate"}:
                 assert not urlsplit(loaded).netloc, (path, loaded)
         assert not list(parse(path).iter("iframe")), path
-
-
-def test_every_link_leads_somewhere(built_site: Path) -> None:
-    """Each internal link, anchor and asset resolves, on a site that may lie under any path."""
-    dead = []
-    for path in pages(built_site):
-        here = path.relative_to(built_site).as_posix()
-        for element in parse(path).iter():
-            for name in ("href", "src", "action"):
-                target = element.get(name)
-                if target and not _resolves(built_site, here, target):
-                    dead.append(f"{here}: {target}")
-    assert dead == []
-
-
-def _resolves(site: Path, here: str, target: str) -> bool:
-    url = urlsplit(target)
-    if url.scheme == "https" and target.startswith(OURS):
-        url = urlsplit("/" + target.removeprefix(OURS))
-    elif url.scheme or url.netloc:
-        return url.scheme in {"https", "http", "mailto", "webcal"}
-    path = unquote(url.path)
-    if path.startswith("/"):
-        file = path.lstrip("/")
-    else:
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
-    found = site / file
-    if found.is_dir():
-        found /= "index.html"
-    if not found.is_file():
-        return False
-    if not url.fragment or found.suffix != ".html" or url.fragment.startswith("t="):
-        return True
-    return any(element.get("id") == unquote(url.fragment) for element in parse(found).iter())
 
 
 def test_links_are_relative(built_site: Path) -> None:

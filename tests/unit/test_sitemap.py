@@ -22,7 +22,7 @@ from generator.model import (
     Video,
     VideoOverride,
 )
-from generator.render.sitemap import render_sitemap
+from generator.render.sitemap import render_robots, render_sitemaps
 from tests.conftest import ROOT
 from tests.unit.catalog_builder import (
     SITE_URL,
@@ -53,7 +53,7 @@ STILL = Thumbnail(url="https://i.ytimg.com/vi/x/maxresdefault.jpg?a&b", width=12
 
 
 def tree(catalog: Catalog, of: Settings | None = None, *written: str) -> ET.Element:
-    data = render_sitemap(catalog, of or settings(), ENVIRONMENT, written)
+    ((_, data),) = render_sitemaps(catalog, of or settings(), ENVIRONMENT, written)
     return ET.fromstring(data)  # noqa: S314 — our own
 
 
@@ -79,7 +79,9 @@ def test_every_page_is_there_with_the_date_of_its_content() -> None:
     answer = message("coach", "!", day=29, coach=True)
     found = build(
         playlists=(playlist(video(1), video(2, topics=())),),
-        articles=(article("hips", date=date(2020, 3, 20), topics=("hips",)),),
+        articles=(
+            article("hips", date=date(2020, 3, 20), topics=("hips",), videos=(video(1).id,)),
+        ),
         questions=(question("q", message("Nancy", "?", answer, day=27), about="hips"),),
         topics=(topic("hips"), topic("empty")),
         lessons=(lesson("feet"),),
@@ -93,7 +95,7 @@ def test_every_page_is_there_with_the_date_of_its_content() -> None:
         "lessons/": None,
         "schedule/": None,
         "series/tips/": "2020-03-18",
-        "articles/hips/": "2020-03-20",
+        "articles/hips/": "2020-03-29",
         "questions/q/": "2020-03-29",
         "topics/hips/": "2020-03-29",
         "topics/empty/": None,
@@ -101,7 +103,7 @@ def test_every_page_is_there_with_the_date_of_its_content() -> None:
         "about/": None,
         "privacy/": None,
         "watch/tip-2/": "2020-03-18",
-        "watch/tip-1/": "2020-03-17",
+        "watch/tip-1/": "2020-03-29",
     }
 
 
@@ -160,6 +162,40 @@ def test_an_announced_broadcast_has_a_page_without_a_video() -> None:
     root = tree(build(playlists=(playlist(announced),)))
     assert pages(root)["watch/tip-1/"] is pages(root)["watch/"] is pages(root)[""] is None
     assert root.find("s:url/video:video", NAMES) is None
+
+
+def test_a_video_that_may_not_be_embedded_has_a_page_without_a_video() -> None:
+    """Google wants to be led to a player, and there is none."""
+    root = tree(build(playlists=(playlist(video(1, embeddable=False)),)))
+    assert pages(root)["watch/tip-1/"] == "2020-03-17"
+    assert root.find("s:url/video:video", NAMES) is None
+
+
+def test_many_addresses_are_split_over_several_files() -> None:
+    """The index lists them with the date of the newest in each, and no address is lost."""
+    found = build(playlists=(playlist(*(video(number) for number in range(1, 8))),))
+    *parts, (name, data) = render_sitemaps(found, settings(), ENVIRONMENT, (), 5)
+    index = ET.fromstring(data)  # noqa: S314 — our own
+    assert (name, index.tag) == ("sitemap.xml", f"{{{NAMES['s']}}}sitemapindex")
+    assert [
+        (one.findtext("s:loc", "", NAMES), one.findtext("s:lastmod", None, NAMES)) for one in index
+    ] == [
+        (f"{SITE_URL}sitemap-1.xml", "2020-03-23"),
+        (f"{SITE_URL}sitemap-2.xml", "2020-03-23"),
+        (f"{SITE_URL}sitemap-3.xml", "2020-03-21"),
+    ]
+    assert [path for path, _ in parts] == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    split = [pages(ET.fromstring(part)) for _, part in parts]  # noqa: S314 — our own
+    assert [len(one) for one in split] == [5, 5, 5]
+    assert {url: day for one in split for url, day in one.items()} == pages(tree(found))
+
+
+def test_robots_may_read_everything() -> None:
+    """Where the site has an address they are told of its sitemap."""
+    assert render_robots(settings()) == (
+        b"User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
+    )
+    assert render_robots(settings(site_url="")) == b"User-agent: *\nAllow: /\n"
 
 
 @pytest.mark.parametrize("written", [(), ("about/",)])
