@@ -78,7 +78,7 @@ class PageRenderer:
     def _head(self, page: Page) -> dict[str, Any]:
         return {
             "canonical": self._canonical(page),
-            "json_ld": [render_json_ld(data) for data in page.data],
+            "json_ld": [render_json_ld(data) for data in page.data if self._site_url],
         }
 
     def _template(self, name: str, context: dict[str, Any]) -> Markup:

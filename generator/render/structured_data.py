@@ -1,7 +1,7 @@
 """What the pages say to search engines: schema.org's terms as JSON-LD, from the catalog alone.
 
 Every function gives a plain mapping; `render_json_ld` makes it safe to stand in a script element.
-URLs are absolute where the site has one, else relative to the site's root.
+URLs are absolute; a page of a site that has no address of its own does not print any of this.
 """
 
 from __future__ import annotations
