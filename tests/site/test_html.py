@@ -24,10 +24,20 @@ def elements(site: Path) -> Iterator[tuple[Path, Element]]:
                 yield path, element
 
 
+def shown(path: Path) -> Iterator[Element]:
+    """The elements of a page that are not in a part which waits for a script to fill it."""
+    pending = [parse(path)]
+    while pending:
+        element = pending.pop()
+        if isinstance(element.tag, str) and "hidden" not in element.attrib:
+            yield element
+            pending += reversed(element)
+
+
 def test_headings_skip_no_level(built_site: Path) -> None:
     """Someone who jumps from heading to heading finds an outline without holes."""
     levels: dict[Path, int] = {}
-    for path, element in elements(built_site):
+    for path, element in ((path, one) for path in pages(built_site) for one in shown(path)):
         if element.tag in HEADINGS and "dialog" not in element.attrib:
             level = HEADINGS.index(element.tag) + 1
             assert level <= levels.get(path, 0) + 1, (path, text_of(element))
@@ -65,14 +75,13 @@ def test_controls_have_names(built_site: Path) -> None:
     for path in pages(built_site):
         labelled = {one.get("for") for one in parse(path).iter("label")}
         inside = {id(one) for label in parse(path).iter("label") for one in label.iter()}
-        for element in parse(path).iter():
+        for element in shown(path):
             if element.tag in {"input", "select", "textarea"}:
                 named = id(element) in inside or element.get("id") in labelled
                 # The theme's own switches are not shown and not used.
                 unused = "md-toggle" in element.get("class", "") or element.get("type") == "hidden"
                 assert named or unused or _label(element), (path, element.attrib)
-            # What is hidden gets its words from the script that shows it.
-            elif element.tag in {"button", "a", "summary"} and "hidden" not in element.attrib:
+            elif element.tag in {"button", "a", "summary"}:
                 assert text_of(element) or _label(element) or _alt(element), (path, element.attrib)
 
 

@@ -119,7 +119,7 @@ def test_a_thread_is_the_one_that_is_shown(built_site: Path) -> None:
         data, page = told(path)["Question"], main(path)
         assert data["name"] == text_of(next(page.iter("h1")))
         shown = {
-            one.get("id"): (
+            next(of_class(one, "message__who")).get("id"): (
                 text_of(next(of_class(one, "prose"))),
                 text_of(next(of_class(one, "strong"))),
                 next(one.iter("time")).get("datetime"),
