@@ -180,3 +180,9 @@ def test_a_large_playlist_costs_no_more_than_it_must(youtube: FakeYouTube, run: 
     assert report["series"][0]["shown"] == 1203
     order = [request.collection for request in youtube.requests]
     assert order.index("videos") < len(order) - 1 - order[::-1].index("playlistItems")
+
+
+def test_answers_come_compressed(youtube: FakeYouTube, run: Run) -> None:
+    """Descriptions are most of what a sync moves, and text shrinks to a quarter."""
+    run()
+    assert all("gzip" in request.headers["accept-encoding"] for request in youtube.requests)
