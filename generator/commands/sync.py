@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,14 +92,15 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
                 accept_removals=accept_removals,
             )
 
-    report = _tolerate(run, settings, now, timedelta(days=grace))
+    tell = partial(click.echo, err=form == "json")
+    report = _tolerate(run, settings, now, timedelta(days=grace), tell)
     if message:
         _write_message(message, report)
     if report:
         click.echo(_render(report, form), nl=False)
     if report and owner:
         told = sync_captions(settings, owner, endpoint=endpoint, now=now)
-        click.echo(told, err=form == "json")
+        tell(told)
 
 
 def _key() -> str:
@@ -109,7 +111,11 @@ def _key() -> str:
 
 
 def _tolerate(
-    run: Callable[[], SyncReport], settings: Settings, now: datetime, grace: timedelta
+    run: Callable[[], SyncReport],
+    settings: Settings,
+    now: datetime,
+    grace: timedelta,
+    tell: Callable[[str], object],
 ) -> SyncReport | None:
     """The report; None where YouTube is out of reach and every snapshot is young enough."""
     try:
@@ -119,7 +125,7 @@ def _tolerate(
         if not all(one and now - one.fetched <= grace for one in playlists):
             raise
         notice = "::notice::" if os.environ.get("GITHUB_ACTIONS") else ""
-        click.echo(f"{notice}{error}")
+        tell(f"{notice}{error}")
         return None
 
 

@@ -186,3 +186,13 @@ def test_answers_come_compressed(youtube: FakeYouTube, run: Run) -> None:
     """Descriptions are most of what a sync moves, and text shrinks to a quarter."""
     run()
     assert all("gzip" in request.headers["accept-encoding"] for request in youtube.requests)
+
+
+def test_no_sentence_stands_where_json_is_read(youtube: FakeYouTube, run: Run) -> None:
+    """YouTube out of reach and tolerated: programs read nothing, people are told beside it."""
+    run()
+    youtube.faults = [refusal(403, "quotaExceeded")]
+    done = run("--grace", "3", "--format", "json")
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert "quota for today is spent" in done.stderr
