@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 
 from generator.broadcasts import join_broadcasts
+from generator.clock_changes import check_clock_changes
 from generator.comment_questions import join_comments
 from generator.errors import Problem
 from generator.indexes import build_indexes
@@ -63,7 +65,9 @@ def build_catalog(
         now=now,
     )
     catalog = build_indexes(content, series, numbered, occurrences, now)
-    return replace(catalog, withdrawn=withdrawn), problems
+    revisions = MappingProxyType({one.event: one for one in content.revisions})
+    problems += check_clock_changes(content.sessions, occurrences, now)
+    return replace(catalog, withdrawn=withdrawn, revisions=revisions), problems
 
 
 def newest_date(content: Content) -> datetime:

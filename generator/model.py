@@ -592,10 +592,34 @@ class Weekday(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthDay:
+    """A weekday of every month by its number."""
+
+    nth: int
+    """1 is the first such day of the month, 4 the fourth, -1 the last."""
+    day: Weekday
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExceptionDate:
     """A date on which a recurring session does not take place."""
 
     date: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedDate:
+    """A date of a recurring session that is, once, not as the rule has it."""
+
+    to: date | None = None
+    """Where it is moved; None: it stays on its day."""
+    date: date
+    """When the rule has it."""
+    time: time | None = None
+    """None: the session's own time."""
+    title: str = ""
+    """Empty: the session's own title."""
     reason: str = ""
 
 
@@ -615,9 +639,15 @@ class Session:
     """An entry of content/schedule.yml: a live broadcast that recurs."""
 
     title: str
+    id: str = ""
+    """What calendars know it by; empty: a name made of its series or title, and of `first`."""
     series: str | None = None
     timezone: str
-    days: tuple[Weekday, ...]
+    days: tuple[Weekday, ...] = ()
+    """Of every `every`th week."""
+    month_days: tuple[MonthDay, ...] = ()
+    """Of every `every`th month; a session has these or `days`."""
+    every: int = 1
     time: time
     duration: timedelta
     first: date
@@ -625,10 +655,13 @@ class Session:
     until: date | None = None
     """Inclusive; None: it goes on."""
     exceptions: tuple[ExceptionDate, ...] = ()
+    changes: tuple[ChangedDate, ...] = ()
     extra: tuple[ExtraDate, ...] = ()
     watch: str = ""
     """Where to watch live."""
     source: Source
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """The line of each of its keys, for messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -643,9 +676,13 @@ class Occurrence:
     title: str
     series: str | None
     watch: str
+    session: str = ""
+    """The name of the session that it is a date of; empty: it stands in no schedule file."""
+    recurrence: datetime | None = None
+    """When the rule has it (RFC 5545's RECURRENCE-ID); None: it stands beside the rule."""
     cancelled: bool = False
     reason: str = ""
-    """Why it is cancelled."""
+    """Why it is cancelled, or not as usual."""
     extra: bool = False
     video: str | None = None
     """The recording's (or announced broadcast's) id."""
@@ -653,6 +690,25 @@ class Occurrence:
     """When the schedule file has it, where YouTube announced another time; else None."""
     broadcast: bool = False
     """Whether it stands in no schedule file: YouTube announced it."""
+
+    @property
+    def moved_from(self) -> datetime | None:
+        """When it would usually be, if that is not when it is."""
+        usual = self.recurrence or self.planned
+        return usual if usual and usual.timestamp() != self.start.timestamp() else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """Which version of a calendar's event the last sync saw."""
+
+    event: str
+    """Its UID, and for one date of a recurring event a slash and when the rule has it."""
+    digest: str
+    """Of all that is said of it: another one is another version."""
+    sequence: int
+    """How often it has changed (RFC 5545, section 3.8.7.4)."""
+    modified: datetime
 
 
 # --- Everything joined --------------------------------------------------------------------
@@ -675,6 +731,7 @@ class Content:
     """The paths below content/ of hand-written pages and of what lies beside them to be shown."""
     stills: tuple[Still, ...] = ()
     threads: tuple[CommentThread, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     broken: frozenset[str] = frozenset()
     """Slugs and ids of files that could not be read: no reference to them is called unknown."""
 
@@ -751,3 +808,5 @@ class Catalog:
     questions_of_topic: Mapping[str, tuple[Question, ...]]
     lessons_of_topic: Mapping[str, tuple[Lesson, ...]]
     withdrawn: tuple[Withdrawn, ...] = ()
+    revisions: Mapping[str, Revision] = field(default_factory=lambda: MappingProxyType({}))
+    """By the event."""

@@ -10,80 +10,70 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
 
-from generator.model import ExceptionDate, ExtraDate, Occurrence, Session, Video
+from generator.model import ChangedDate, Occurrence, Session, Video
+from generator.recurrence import build_rule, first_day
 from generator.urls import slugify
 
 
 def expand_sessions(sessions: Iterable[Session], *, until: date) -> tuple[Occurrence, ...]:
     """Every date of every session up to and including `until`, by start; cancelled ones too."""
     found = [
-        one for uid, session in name_sessions(sessions) for one in _expand(uid, session, until)
+        one for name, session in name_sessions(sessions) for one in _expand(name, session, until)
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.uid)))
 
 
 def name_sessions(sessions: Iterable[Session]) -> tuple[tuple[str, Session], ...]:
-    """Each session with a name that stays the same while its title and first date do.
+    """Each session with the name that calendars know it by: its `id`, or one that lasts as well.
 
-    Of those that share both, the second in the file gets `-2`, the third `-3`.
+    That is made of the series, or of the title where there is none, and of the first date: it
+    stays the same while they do. Of those that share all, the second in the file gets `-2`.
     """
     counts: Counter[str] = Counter()
     named = []
     for session in sessions:
-        name = f"{slugify(session.title, fallback='session')}-{session.first:%Y%m%d}"
+        words = session.series or slugify(session.title, fallback="session")
+        name = session.id or f"{words}-{session.first:%Y%m%d}"
         counts[name] += 1
         named.append((name if counts[name] == 1 else f"{name}-{counts[name]}", session))
     return tuple(named)
 
 
-def build_event(uid: str, session: Session) -> icalendar.Event:
+def build_event(name: str, session: Session) -> icalendar.Event:
     """The session's recurring event: DTSTART, DTEND, RRULE and UID (RFC 5545, section 3.6.1).
 
     Its first date is the first that the rule gives, as section 3.8.5.3 asks.
     """
-    start = start_of(session, _first_date(session))
+    start = wall_clock(session, first_day(session))
     event = icalendar.Event()
-    event.add("uid", uid)
+    event.add("uid", name)
     event.add("summary", session.title)
     event.add("dtstart", start)
-    event.add("dtend", end_of(session, start))
-    rule: dict[str, Any] = {"freq": "weekly", "byday": [day.value for day in session.days]}
-    if session.until:
-        rule["until"] = (
-            datetime.combine(session.until, time.max, ZoneInfo(session.timezone))
-            .astimezone(UTC)
-            .replace(microsecond=0)
-        )
-    event.add("rrule", rule)
+    event.add("dtend", _end(session, start))
+    event.add("rrule", build_rule(session))
     return event
 
 
-def date_uid(uid: str, start: datetime) -> str:
-    """The name of a date of the rule, by its day; `uid` is the session's."""
-    return f"{uid}-{start:%Y%m%d}"
+def existing_time(wall: datetime) -> datetime:
+    """What the clocks show when it is `wall` in its zone, also where the clock change skips that.
 
-
-def extra_uid(uid: str, session: Session, extra: ExtraDate) -> str:
-    """The name of a date beside the rule, by its day and hour; `uid` is the session's."""
-    return f"{uid}-extra-{extra.date:%Y%m%d}T{extra.time or session.time:%H%M}"
-
-
-def start_of(session: Session, day: date, at: time | None = None) -> datetime:
-    """When a session begins on `day`, in its own zone; `at` replaces its time.
-
-    A time that the clock change skips or repeats is read as RFC 5545 says (section 3.3.5): with
-    the offset before the change.
+    A time that does not exist is read with the offset before the change, and so is one that is
+    there twice (RFC 5545, section 3.3.5): half past two is half past three then.
     """
+    return wall.astimezone(UTC).astimezone(wall.tzinfo)
+
+
+def wall_clock(session: Session, day: date, at: time | None = None) -> datetime:
+    """A time of a day as it is written, whether or not the clocks ever show it."""
     return datetime.combine(day, at or session.time, ZoneInfo(session.timezone))
 
 
-def end_of(session: Session, start: datetime) -> datetime:
+def _end(session: Session, start: datetime) -> datetime:
     """When a session that begins at `start` ends: an hour is an hour, the clocks changed or not."""
     return (start.astimezone(UTC) + session.duration).astimezone(start.tzinfo)
 
@@ -112,48 +102,54 @@ def match_recordings(
     return tuple(replace(one, video=matched.get(index)) for index, one in enumerate(occurrences))
 
 
-def _expand(uid: str, session: Session, until: date) -> Iterator[Occurrence]:
-    exceptions = {one.date: one for one in session.exceptions}
+def _expand(name: str, session: Session, until: date) -> Iterator[Occurrence]:
+    changes = {one.date: one for one in session.changes}
+    off = {one.date: one.reason for one in session.exceptions}
+    for wall in _rule_starts(name, session, until):
+        day = wall.date()
+        one = _occurrence(f"{name}-{day:%Y%m%d}", name, session, wall)
+        one = replace(one, recurrence=wall, cancelled=day in off, reason=off.get(day, ""))
+        yield _change(one, session, changes[day]) if day in changes else one
+    for extra in session.extra:
+        if extra.date <= until:
+            wall = wall_clock(session, extra.date, extra.time)
+            one = _occurrence(f"{name}-extra-{wall:%Y%m%dT%H%M}", name, session, wall)
+            yield replace(one, title=extra.title or session.title, extra=True)
+
+
+def _rule_starts(name: str, session: Session, until: date) -> Iterator[datetime]:
+    """The starts that the rule gives, as the wall clock would have them."""
     calendar = icalendar.Calendar()
-    calendar.add_component(build_event(uid, session))
-    first = _first_date(session)
+    calendar.add_component(build_event(name, session))
+    first = first_day(session)
     if first <= until:
         query = recurring_ical_events.of(calendar)
         for event in query.between(first, until + timedelta(days=1)):
-            start = event["DTSTART"].dt
-            if start.date() <= until:
-                yield _occurrence(
-                    date_uid(uid, start), session, start, exceptions.get(start.date())
-                )
-    for extra in session.extra:
-        if extra.date <= until:
-            start = start_of(session, extra.date, extra.time)
-            occurrence = _occurrence(extra_uid(uid, session, extra), session, start, None)
-            yield replace(occurrence, title=extra.title or session.title, extra=True)
+            day = event["DTSTART"].dt.date()
+            if day <= until:
+                yield wall_clock(session, day)
 
 
-def _occurrence(
-    uid: str, session: Session, start: datetime, exception: ExceptionDate | None
-) -> Occurrence:
-    return Occurrence(
-        uid=uid,
-        start=start,
-        end=end_of(session, start),
-        title=session.title,
-        series=session.series,
-        watch=session.watch,
-        cancelled=exception is not None,
-        reason=exception.reason if exception else "",
+def _change(one: Occurrence, session: Session, changed: ChangedDate) -> Occurrence:
+    wall = wall_clock(session, changed.to or changed.date, changed.time)
+    return replace(
+        one,
+        start=existing_time(wall),
+        end=_end(session, wall),
+        title=changed.title or one.title,
+        reason=changed.reason,
     )
 
 
-def _first_date(session: Session) -> date:
-    """The first date that has one of the session's days."""
-    days = list(type(session.days[0]))
-    return next(
-        day
-        for day in (session.first + timedelta(days=count) for count in range(7))
-        if days[day.weekday()] in session.days
+def _occurrence(uid: str, name: str, session: Session, wall: datetime) -> Occurrence:
+    return Occurrence(
+        uid=uid,
+        session=name,
+        start=existing_time(wall),
+        end=_end(session, wall),
+        title=session.title,
+        series=session.series,
+        watch=session.watch,
     )
 
 

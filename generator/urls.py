@@ -18,6 +18,7 @@ from generator.model import (
     AskBy,
     Lesson,
     Message,
+    Occurrence,
     Question,
     Series,
     Still,
@@ -176,6 +177,16 @@ def json_feed(of_page: str, archive: int = 0) -> str:
 def sitemap_part(number: int) -> str:
     """One of several sitemaps, which ``SITEMAP`` then lists."""
     return f"sitemap-{number}.xml"
+
+
+def calendar(of_page: str) -> str:
+    """The calendar of the site (``""``) or of a series."""
+    return f"{of_page}{CALENDAR}"
+
+
+def session_calendar(of: Occurrence) -> str:
+    """One session by itself, as a file that calendar programs open."""
+    return f"{SCHEDULE}{of.uid}.ics"
 
 
 def root_from(permalink: str) -> str:

@@ -13,6 +13,7 @@ from generator.content.home import load_home
 from generator.content.lessons import load_lessons
 from generator.content.questions import load_questions
 from generator.content.reading import Reading
+from generator.content.revisions import load_revisions
 from generator.content.schedule import load_sessions
 from generator.content.snapshot import load_playlists
 from generator.content.stills import load_stills
@@ -40,6 +41,7 @@ def load_content(
     stills, of_stills = load_stills(settings)
     threads, of_threads = load_threads(settings)
     sessions, of_sessions = load_sessions(settings)
+    revisions, of_revisions = load_revisions(settings)
     check_strays(reading)
     written = load_transcripts(reading)
     videos = {video.id for playlist in playlists for video in playlist.videos}
@@ -57,8 +59,9 @@ def load_content(
         files=reading.published_files(),
         stills=stills,
         threads=threads,
+        revisions=revisions,
     )
-    reading.problems.extend((*of_playlists, *of_threads, *of_stills, *of_sessions))
+    reading.problems.extend((*of_playlists, *of_threads, *of_stills, *of_sessions, *of_revisions))
     _excuse_references(content, reading, snapshot_is_broken=_has_errors(of_playlists))
     content = replace(content, broken=frozenset(reading.broken))
     if not drafts:

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.content import articles, lessons, questions, schedule, schedule_keys, videos
+from generator.content import (
+    articles,
+    lessons,
+    questions,
+    schedule,
+    schedule_keys,
+    schedule_rule,
+    videos,
+)
 from generator.content.schema import Key, Kind
 from generator.content.text_files import relative_path
 from generator.model import Catalog, Edit, Settings, Video, Weekday
@@ -111,7 +119,12 @@ class _Forms:
             Kind.TOPICS: [_option(one.title, one.slug) for one in catalog.topics],
             Kind.LESSON: [_option(one.title, one.slug) for one in catalog.lessons],
             Kind.SERIES: [_option(one.title, one.slug) for one in catalog.series],
-            Kind.DAYS: [_option(day.name.title(), day.name.lower()) for day in Weekday],
+            Kind.DAYS: [
+                _option(name.capitalize(), name)
+                for before in ("", *schedule_rule.NTH)
+                for day in Weekday
+                for name in (f"{before} {day.name.lower()}".strip(),)
+            ],
         }
 
     def of_folder(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.model import Catalog, Settings
-from generator.render.calendar import render_calendar
+from generator.render.calendar import render_calendars
 from generator.render.cards import render_cards
 from generator.render.editor import render_editor
 from generator.render.environment import Drawn
@@ -49,7 +49,7 @@ def render_machine_files(
     `article_html` is by slug; `written` has the permalinks of the hand-written pages.
     """
     yield from render_feeds(catalog, settings, environment, article_html)
-    yield urls.CALENDAR, render_calendar(catalog, settings)
+    yield from render_calendars(catalog, settings)
     yield from render_sitemaps(catalog, settings, environment, written)
     yield urls.ROBOTS, render_robots(settings)
     yield urls.CATALOG, render_catalog_json(catalog, settings)

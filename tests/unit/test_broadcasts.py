@@ -60,7 +60,7 @@ def test_the_announced_time_wins_over_the_rule() -> None:
     one = of(catalog, late)
     assert (one.start, one.end) == (late.scheduled_start, ELEVEN + timedelta(hours=2, minutes=20))
     assert one.planned == ELEVEN
-    assert one.uid == "stuck-at-home-tips-20200317-20200319"
+    assert one.uid == "tips-20200317-20200319"
     assert str(one.start.tzinfo) == "America/Los_Angeles"
     assert len(starts(catalog)) == 14
     assert ELEVEN not in starts(catalog)

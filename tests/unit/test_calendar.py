@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -11,10 +12,20 @@ from hypothesis import example, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from generator.model import ExceptionDate, ExtraDate, Session, Weekday
-from generator.render.calendar import render_calendar
-from tests.unit.catalog_builder import NOW, SITE_URL, build, session, settings
+from generator.errors import Source
+from generator.model import (
+    ChangedDate,
+    ExceptionDate,
+    ExtraDate,
+    SeriesSettings,
+    Session,
+    Weekday,
+)
+from generator.render.calendar import render_calendar, render_calendars
+from tests.unit.catalog_builder import NOW, SITE_URL, build, playlist, session, settings, video
 
+LINE = Source("mkdocs.yml")
+LA = ZoneInfo("America/Los_Angeles")
 OFF = ExceptionDate(date=date(2020, 3, 31), reason="No power")
 SPECIAL = ExtraDate(date=date(2020, 4, 4), time=time(9), title="Saturday special")
 SEED = session(exceptions=(OFF,), extra=(SPECIAL,))
@@ -140,7 +151,7 @@ def test_a_time_names_its_zone(zone: str) -> None:
     known = {str(one["TZID"]) for one in calendar.timezones}
     for event in calendar.events:
         start = event["DTSTART"]
-        assert start.params.get("TZID", zone) in known
+        assert start.params.get("TZID") in known | {None}
         assert start.dt.utcoffset() is not None
 
 
@@ -165,3 +176,92 @@ def test_no_text_leaves_its_property(title: str, reason: str) -> None:
     }
     printable = title.isprintable() and title.strip() == title
     assert not printable or str(calendar.events[0]["SUMMARY"]) == title
+
+
+# --- what is not as the rule has it -------------------------------------------------------
+
+HIPS = ChangedDate(date=date(2020, 3, 26), to=date(2020, 3, 28), time=time(12), title="Hips")
+
+
+def dates_of(data: bytes, day: date) -> list[icalendar.Event]:
+    return [one for one in read(data).events if one["DTSTART"].dt.date() == day]
+
+
+def test_a_moved_date_replaces_the_rules() -> None:
+    """It keeps the series' name, says which date it was, and shows once, where it is now."""
+    data = render(replace(SEED, changes=(HIPS,)))
+    (moved,) = dates_of(data, date(2020, 3, 28))
+    assert moved["UID"] == read(data).events[0]["UID"]
+    assert moved["RECURRENCE-ID"].dt == datetime(2020, 3, 26, 18, tzinfo=UTC)
+    assert moved["SUMMARY"] == "Hips"
+    days = [event["DTSTART"].dt.date() for event in expand(data)]
+    assert (days.count(date(2020, 3, 26)), days.count(date(2020, 3, 28))) == (0, 1)
+
+
+def test_what_is_beyond_the_horizon_is_left_out_by_the_rule() -> None:
+    """The page does not know that date yet: the rule says that it is none."""
+    far = ExceptionDate(date=date(2024, 1, 1))
+    (event, *_) = read(render(replace(SEED, until=None, exceptions=(far,)))).events
+    assert event["EXDATE"].dts[0].dt == datetime(2024, 1, 1, 19, tzinfo=UTC)
+
+
+def test_a_past_session_keeps_its_recordings_link() -> None:
+    """Who looks back in the calendar finds the video; it was called so there before."""
+    of = settings()
+    catalog = build(of, playlists=(playlist(video(1)),), sessions=(SEED,))
+    _, past = dates_of(render_calendar(catalog, of), date(2020, 3, 17))
+    assert (past["SUMMARY"], past["URL"]) == ("Tip 1", f"{SITE_URL}watch/tip-1/")
+    assert f"Watch the recording: {SITE_URL}watch/tip-1/" in past["DESCRIPTION"]
+
+
+def test_a_series_has_a_calendar_of_its_own() -> None:
+    """Its sessions alone, under its name, at its own address; a series without any has none."""
+    of = settings(
+        series=(*settings().series, SeriesSettings(slug="b", playlist="PLb", source=LINE))
+    )
+    lists = (playlist(), playlist(series="b", id="PLb", title="B"))
+    other = replace(SEED, series=None, title="Form check")
+    catalog = build(of, playlists=lists, sessions=(SEED, other))
+    files = dict(render_calendars(catalog, of))
+    own = read(files["series/tips/schedule.ics"])
+    assert own["NAME"] == "Balanced Strides: Stuck-at-home tips"
+    assert own["SOURCE"] == f"{SITE_URL}series/tips/schedule.ics"
+    assert {str(one["UID"]) for one in own.events} < {
+        str(one["UID"]) for one in read(files["schedule.ics"]).events
+    }
+    assert "series/b/schedule.ics" not in files
+
+
+def test_one_session_can_be_added_alone() -> None:
+    """A file of its own with a name of its own, in UTC; what is off cannot be added."""
+    catalog = build(sessions=(SEED,))
+    files = dict(render_calendars(catalog, settings()))
+    (event,) = read(files["schedule/tips-20200317-20200327.ics"]).events
+    assert event["DTSTART"].dt == datetime(2020, 3, 27, 18, tzinfo=UTC)
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=20)
+    assert event["UID"] == "tips-20200317-20200327@example.org"
+    assert "RRULE" not in event
+    assert SEED.watch in event["DESCRIPTION"]
+    assert "schedule/tips-20200317-20200331.ics" not in files
+
+
+def test_no_alarm_rings() -> None:
+    """When to be reminded is the subscriber's own choice."""
+    assert b"VALARM" not in render(SEED)
+
+
+@pytest.mark.parametrize("night", [date(2020, 3, 8), date(2020, 11, 1)])
+@pytest.mark.parametrize("at", [time(1, 30), time(1, 50), time(2, 30)])
+def test_the_night_the_clocks_change_stands_by_itself(night: date, at: time) -> None:
+    """Readers differ on an hour that is not there, or there twice: it is said to the second."""
+    sunday = session(days=(Weekday.SUN,), time=at, first=date(2020, 3, 1), until=date(2020, 11, 8))
+    catalog = build(sessions=(sunday,), now=datetime(2020, 12, 1, tzinfo=UTC))
+    shown = {(one.start.astimezone(UTC), one.end.astimezone(UTC)) for one in catalog.occurrences}
+    events = expand(render_calendar(catalog, settings()))
+    # Sorted: recurring-ical-events exchanges a start and an end that read 1:50 and 1:10.
+    read_again = {
+        tuple(sorted((event["DTSTART"].dt.astimezone(UTC), event["DTEND"].dt.astimezone(UTC))))
+        for event in events
+    }
+    assert read_again == shown
+    assert any(start.astimezone(LA).date() == night for start, _ in shown)

@@ -8,11 +8,13 @@ import pytest
 
 from generator.errors import Source
 from generator.model import (
+    ChangedDate,
     ExceptionDate,
     ExtraDate,
     Gone,
     GoneReason,
     LiveState,
+    MonthDay,
     Occurrence,
     Session,
     Video,
@@ -23,6 +25,7 @@ from generator.occurrences import expand_sessions, match_recordings
 from tests.unit.catalog_builder import build, playlist, session, video
 
 SEED = session()
+SYDNEY = ZoneInfo("Australia/Sydney")
 
 
 def expand(session: Session, until: date = date(2020, 12, 31)) -> tuple[Occurrence, ...]:
@@ -43,6 +46,7 @@ def test_the_seed_case() -> None:
     [
         ("Europe/London", (17, 18), (3, 19)),
         ("Asia/Kolkata", (17, 23), (3, 23)),
+        ("America/Los_Angeles", (17, 11), (3, 11)),
         ("Australia/Sydney", (18, 5), (4, 5)),
         ("Pacific/Honolulu", (17, 8), (3, 8)),
     ],
@@ -137,6 +141,8 @@ def test_a_time_that_the_clock_change_skips_is_read_with_the_offset_before_it() 
     night = replace(SEED, days=(Weekday.SUN,), time=time(2, 30), first=date(2020, 3, 1))
     starts = [one.start.astimezone(UTC) for one in expand(night, date(2020, 3, 15))]
     assert [(one.hour, one.minute) for one in starts] == [(10, 30), (10, 30), (9, 30)]
+    shown = [one.start for one in expand(night, date(2020, 3, 15))]
+    assert [(one.hour, one.minute) for one in shown] == [(2, 30), (3, 30), (2, 30)]
 
 
 def test_the_seed_case_from_london() -> None:
@@ -147,6 +153,14 @@ def test_the_seed_case_from_london() -> None:
     assert {hours[day] for day in hours if day >= date(2020, 3, 30)} == {19}
 
 
+def test_the_seed_case_from_sydney_if_it_went_on() -> None:
+    """Five in the morning until the clocks go back on 5 April, four from the 6th on."""
+    found = expand(replace(SEED, until=None), date(2020, 4, 10))
+    hours = {at.date(): at.hour for at in (one.start.astimezone(SYDNEY) for one in found)}
+    assert hours[date(2020, 4, 4)] == 5
+    assert hours[date(2020, 4, 7)] == 4
+
+
 def test_every_zones_sessions_keep_their_hour() -> None:
     """Over both changes of both hemispheres: two years, every day at eleven."""
     for zone in ("Europe/London", "Australia/Sydney", "America/Sao_Paulo", "Asia/Kolkata"):
@@ -154,6 +168,51 @@ def test_every_zones_sessions_keep_their_hour() -> None:
         found = expand(daily, date(2022, 12, 31))
         assert len(found) == 730
         assert {(one.start.hour, one.start.minute) for one in found} == {(11, 0)}
+
+
+def test_every_second_week() -> None:
+    """It is counted from the week in which it begins, over the turn of the year."""
+    every = replace(
+        SEED, days=(Weekday.WED, Weekday.FRI), every=2, first=date(2020, 12, 17), until=None
+    )
+    days = [one.start.date() for one in expand(every, date(2021, 1, 15))]
+    assert days == [date(2020, 12, 18), date(2020, 12, 30), date(2021, 1, 1), *days[3:]]
+    assert days[3:] == [date(2021, 1, 13), date(2021, 1, 15)]
+
+
+def test_days_of_the_month() -> None:
+    """The first Monday and the last Saturday, in February of a leap year too."""
+    days = (MonthDay(nth=1, day=Weekday.MON), MonthDay(nth=-1, day=Weekday.SAT))
+    monthly = replace(SEED, days=(), month_days=days, first=date(2020, 2, 4), until=None)
+    assert [f"{one.start:%m-%d}" for one in expand(monthly, date(2020, 4, 30))] == [
+        *("02-29", "03-02", "03-28", "04-06", "04-25")
+    ]
+
+
+def test_a_changed_date_keeps_its_name() -> None:
+    """Moved to another day and hour, with its own title, it is the same date to calendars."""
+    changed = ChangedDate(
+        date=date(2020, 3, 26), to=date(2020, 3, 28), time=time(12), title="Hips", reason="A train"
+    )
+    usual, moved = expand(SEED), expand(replace(SEED, changes=(changed,)))
+    assert {one.uid for one in usual} == {one.uid for one in moved}
+    (one,) = [one for one in moved if one.moved_from]
+    assert (one.start, one.title, one.reason) == (
+        datetime(2020, 3, 28, 19, tzinfo=UTC),
+        "Hips",
+        "A train",
+    )
+    assert one.moved_from == one.recurrence == datetime(2020, 3, 26, 18, tzinfo=UTC)
+    assert one.end - one.start == timedelta(minutes=20)
+    assert len(moved) == 14
+
+
+def test_sessions_in_several_zones_are_in_times_order() -> None:
+    """Six in Oslo comes before eleven in Los Angeles, whatever the clocks there show."""
+    oslo = replace(SEED, timezone="Europe/Oslo", time=time(18), title="Oslo", series=None)
+    first, second, *_ = expand_sessions([SEED, oslo], until=date(2020, 4, 3))
+    assert (first.title, second.title) == ("Oslo", "Stuck-at-home tips")
+    assert second.start - first.start == timedelta(hours=1)
 
 
 def test_nothing_is_expanded_beyond_the_horizon() -> None:

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from generator.content.durations import parse_duration, suggest_duration
 from generator.content.schedule import load_sessions
-from generator.model import ExceptionDate, ExtraDate, Session, Settings, Weekday
+from generator.model import (
+    ChangedDate,
+    ExceptionDate,
+    ExtraDate,
+    MonthDay,
+    Session,
+    Settings,
+    Weekday,
+)
 
 SettingsOf = Callable[[Path], Settings]
 
@@ -26,6 +34,7 @@ sessions:
     from: 2020-03-17
     until: 2020-04-03
     except: [2020-03-31, {date: 2020-04-01, reason: No power}]
+    change: [{date: 2020-03-26, to: 2020-03-28, time: "12:00", title: Hips, reason: A train}]
     extra: [2020-04-05, {date: 2020-04-04, time: "09:00", title: Saturday special}]
     watch: https://www.youtube.com/@marit/live
 """
@@ -75,6 +84,49 @@ def test_a_whole_session(load: Load) -> None:
     )
 
 
+def test_a_changed_date(load: Load) -> None:
+    """What is different, once: another day, another hour, another title, and why."""
+    (session,), _ = load(SEED)
+    assert session.changes == (
+        ChangedDate(
+            date=date(2020, 3, 26),
+            to=date(2020, 3, 28),
+            time=time(12),
+            title="Hips",
+            reason="A train",
+        ),
+    )
+
+
+RULES = [
+    ("[wed]", "2 weeks", (Weekday.WED,), (), 2),
+    ("[mon]", "second week", (Weekday.MON,), (), 2),
+    ("[mon]", "other week", (Weekday.MON,), (), 2),
+    ("[mon]", "week", (Weekday.MON,), (), 1),
+    ("[first mon]", "", (), (MonthDay(nth=1, day=Weekday.MON),), 1),
+    ("last fri", "3 months", (), (MonthDay(nth=-1, day=Weekday.FRI),), 3),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule[0]} {rule[1]}")
+def test_how_it_recurs(
+    load: Load, rule: tuple[str, str, tuple[Weekday, ...], tuple[MonthDay, ...], int]
+) -> None:
+    """Every week, every so many weeks, or on days of the month, said as people say it."""
+    days, every, weekly, monthly, count = rule
+    plan = f"days: {days}\n    every: {every}\n    time: 9:30\n    from: 2020-03-01"
+    (session,), problems = load(f"sessions:\n  - title: Tips\n    {plan}\n")
+    assert problems == ""
+    assert (session.days, session.month_days, session.every) == (weekly, monthly, count)
+
+
+def test_two_sessions_may_not_share_an_id(load: Load) -> None:
+    """Calendars would take them for one."""
+    plan = "    id: tips\n    days: mon\n    time: 9:30\n    from: 2020-03-01\n"
+    _, problems = load(f"sessions:\n  - title: A\n{plan}  - title: B\n{plan}")
+    assert problems.startswith("content/schedule.yml:8: `id` is `tips`, as another session's")
+
+
 def test_a_time_without_quotes_is_a_time(load: Load) -> None:
     """YAML 1.1 takes 11:00 for the number 660; a coach does not."""
     (session,), problems = load(SEED.replace('"11:00"', "11:00"))
@@ -104,8 +156,8 @@ MISTAKES = [
     ("2020-03-31", "2020-03-29", 10, "a Sunday on which there is no session", "correct"),
     ("2020-03-31", "2020-04-06", 10, "a Monday on which there is no session", "correct"),
     ("2020-03-31", "2020-04-01", 10, "`2020-04-01` twice", "remove"),
-    ("date: 2020-04-04", "date: 2020-04-05, time: 11:00}, {date: 2020-04-04", 11, "already", ""),
-    ("extra: [2020-04-05", "extra: [2020-04-03", 11, "already", "correct the date"),
+    ("date: 2020-04-04", "date: 2020-04-05, time: 11:00}, {date: 2020-04-04", 12, "already", ""),
+    ("extra: [2020-04-05", "extra: [2020-04-03", 12, "already", "correct the date"),
     ("mon, tue", "mon, tues", 5, "`days` has `tues`", "did you mean `tue`?"),
     ("mon, tue", "mon, xyz", 5, "`days` has `xyz`, which is no day", ""),
     ("[mon, tue, wed, thu, fri]", "{mon: true}", 5, "`days`", "days: ["),
@@ -114,6 +166,16 @@ MISTAKES = [
     ("20 min", "1:30 h", 7, "`duration` is `1:30 h`", "write `1 h 30 min`"),
     ("20 min", "20", 7, "`duration` is `20`", "write `20 min`"),
     ("20 min", "a while", 7, "`duration` is `a while`", "`20 min` or `1 h 30 min`"),
+    ("date: 2020-03-26", "date: 2020-03-28", 11, "`change` has `2020-03-28`, a Saturday on", ""),
+    ("date: 2020-03-26", "date: 2020-04-01", 11, "`2020-04-01` and so has `except`", "remove"),
+    ('to: 2020-03-28, time: "12:00"', "to: 2020-03-27", 11, "`2020-03-27` at 11:00, when", ""),
+    (', to: 2020-03-28, time: "12:00", title: Hips', "", 11, "but not what is different", "except"),
+    ('"12:00"', '"24:00"', 11, "`time` is `24:00`", "hours go from 0 to 23"),
+    ("mon, tue", "mon, first tue", 5, "days of every week and days of a month", "two sessions"),
+    ("mon, tue", "mon, fifth tue", 5, "`days` has `fifth tue`", "`first`, `second`"),
+    ("duration", "every: 2 months\n    duration", 7, "days of a week", "`every: 2 weeks`"),
+    ("duration", "every: fortnight\n    duration", 7, "`every` is `fortnight`", "every: 2 weeks"),
+    ("    series", "    id: Mornings!\n    series", 4, "`id` is `Mornings!`", "`id: mornings`"),
     ("    from: 2020-03-17\n", "", 3, "has no `from`", "from: 2020"),
 ]
 
