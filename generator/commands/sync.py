@@ -68,7 +68,8 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
     The key stands in the environment, in YOUTUBE_API_KEY; for captions, the owner's credentials
     stand in YOUTUBE_CLIENT_ID, YOUTUBE_CLIENT_SECRET and YOUTUBE_REFRESH_TOKEN.
     """
-    from generator.youtube import sync as youtube  # noqa: PLC0415 — slow to import
+    from generator.revising import record_revisions  # noqa: PLC0415 — slow to import
+    from generator.youtube import sync as youtube  # noqa: PLC0415 — the same
     from generator.youtube.captions import sync_captions  # noqa: PLC0415 — the same
     from generator.youtube.progress import progress_bar  # noqa: PLC0415 — the same
     from generator.youtube.quick import look  # noqa: PLC0415 — the same
@@ -101,6 +102,8 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
     if report and owner:
         told = sync_captions(settings, owner, endpoint=endpoint, now=now)
         tell(told)
+    if report:
+        record_revisions(config_file, now)
 
 
 def _key() -> str:
