@@ -70,7 +70,7 @@ class PageRenderer:
             tab=page.tab,
             root=root,
             title=page.title,
-            description=page.description,
+            description=page.description or page.title,
             head=self._template(HEAD, {**common, **self._head(page)}),
             content=self._template(page.template, common),
         )

@@ -76,3 +76,11 @@ def test_a_questions_description_is_plain() -> None:
     page = next(one for one in build_pages(catalog, settings()) if one.url == "questions/torso/")
     assert page.description == "Look at 1:35 & hold."
     assert page.data[0]["acceptedAnswer"]["text"] == "Look at 1:35 & hold."
+
+
+def test_no_page_is_without_a_description() -> None:
+    """Where nothing is known to say, its title is said."""
+    catalog = build(playlists=(playlist(video(1, description="")),))
+    page = next(one for one in build_pages(catalog, settings()) if one.url == "watch/tip-1/")
+    renderer = PageRenderer(templates(catalog, settings()), settings(), lambda _: {})
+    assert renderer.slots(page).description == "Tip 1"
