@@ -42,7 +42,7 @@ SESSION_KEYS = {
         parts=EXCEPTION_KEYS,
     ),
     "change": Key(
-        line='change: [{date: 2020-03-26, to: 2020-03-27, time: "12:00", title: Hips again}]',
+        line='change: [{date: 2020-04-02, time: "12:00", title: Hips again}]',
         kind=Kind.PARTS,
         about="Dates that are, once, not as usual",
         parts=CHANGE_KEYS,

@@ -78,7 +78,8 @@ def test_the_calendar_is_one_that_programs_take(built_site: Path) -> None:
     assert calendar["METHOD"] == "PUBLISH"
     assert calendar["X-WR-CALNAME"] == calendar["NAME"] == "Balanced Strides"
     names = [
-        (event["UID"], event.get("RECURRENCE-ID") is None) for event in calendar.walk("VEVENT")
+        (event["UID"], event["RECURRENCE-ID"].dt if "RECURRENCE-ID" in event else None)
+        for event in calendar.walk("VEVENT")
     ]
     assert len(names) == len(set(names))
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["America/Los_Angeles"]
