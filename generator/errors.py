@@ -82,7 +82,7 @@ class SyncError(TipsheetError):
 
 
 class SyncUnavailable(SyncError):
-    """YouTube could not be reached or its quota is spent; the snapshot stands."""
+    """YouTube is out of reach, its quota spent, or a sync at work; the snapshot stands."""
 
     exit_status = 75  # EX_TEMPFAIL of sysexits.h
 

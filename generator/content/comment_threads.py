@@ -24,6 +24,7 @@ from generator.content.json_record import (
 from generator.content.snapshot import FOLDER
 from generator.content.snapshot_format import format_time
 from generator.content.text_files import load_text
+from generator.content.together import current
 from generator.errors import ContentError, Problem, Source
 from generator.model import Comment, CommentThread, FromYouTube, Settings
 
@@ -62,7 +63,7 @@ def load_known_threads(content_dir: Path) -> tuple[CommentThread, ...]:
 
 
 def _load(content_dir: Path, site: Path, problems: list[Problem]) -> tuple[CommentThread, ...]:
-    file = path_of_threads(content_dir)
+    file = current(path_of_threads(content_dir), content_dir / FOLDER)
     text = load_text(file, site, problems) if file.exists() else None
     if text is None or not text.text:
         return ()

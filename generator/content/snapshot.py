@@ -1,12 +1,11 @@
 """The snapshot on disk: `content/playlist/<series>/playlist.json` and `videos.jsonl`.
 
-Owns where it lies, how it is read with every mistake told, and how it is written so that no
-reader ever sees half a file. What the files say is snapshot_format's.
+Owns where it lies, how it is read with every mistake told, and what is written of it. What the
+files say is snapshot_format's, and that they change all at once is together's.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from generator.content.snapshot_format import (
     render_video,
 )
 from generator.content.text_files import load_text, relative_path
+from generator.content.together import current, settle, write_together
 from generator.errors import ContentError, Problem, Source
 from generator.model import Playlist, SeriesSettings, Settings, Video
 
@@ -42,7 +42,7 @@ def load_playlists(settings: Settings) -> tuple[tuple[Playlist, ...], tuple[Prob
         playlist = _load_playlist(folder, site, problems)
         if playlist:
             found.append(playlist)
-        elif not (folder / HEADER).exists():
+        elif not current(folder / HEADER, folder.parent).exists():
             problems.append(_missing(series, folder / HEADER, site))
     problems += _clashes(found, settings.content_dir, site)
     return tuple(found), tuple(problems)
@@ -79,10 +79,11 @@ def _folder(content_dir: Path, series: str) -> Path:
 
 def _load_playlist(folder: Path, site: Path, problems: list[Problem]) -> Playlist | None:
     """None where there is none, or where it cannot be read, which is among `problems` then."""
-    if not (folder / HEADER).exists():
+    file = current(folder / HEADER, folder.parent)
+    if not file.exists():
         return None
     before = len(problems)
-    header = load_text(folder / HEADER, site, problems)
+    header = load_text(file, site, problems)
     videos = _load_videos(folder / VIDEOS, site, problems)
     try:
         playlist = parse_header(header.text, folder.name, videos) if header else None
@@ -93,6 +94,7 @@ def _load_playlist(folder: Path, site: Path, problems: list[Problem]) -> Playlis
 
 
 def _load_videos(file: Path, site: Path, problems: list[Problem]) -> tuple[Video, ...]:
+    file = current(file, file.parent.parent)
     if not file.exists():
         problems.append(_broken(relative_path(file, site), 1, "the file is missing"))
         return ()
@@ -151,13 +153,12 @@ def render_playlist(playlist: Playlist) -> tuple[bytes, bytes]:
 def write_playlists(
     content_dir: Path, playlists: Iterable[Playlist], others: Mapping[Path, bytes] = _NONE
 ) -> tuple[Path, ...]:
-    """Write what changed, each file at one blow; the files that were written.
+    """Write what changed; the files that were written.
 
     `others` are more files of the snapshot; one that would be empty and is not there is not made.
 
-    Everything is rendered, and lies on disk under other names, before the first file takes its
-    place: an error up to then (OSError) leaves the snapshot as it was. Videos come before the
-    header that says when they were fetched. One writer at a time: `youtube.sync` holds a lock.
+    All of them change at one moment; an error before it (OSError) leaves the snapshot as it
+    was. One writer at a time: `youtube.sync` holds a lock.
     """
     rendered = [(_folder(content_dir, one.series), *render_playlist(one)) for one in playlists]
     files = [
@@ -169,31 +170,15 @@ def write_playlists(
         *((file, content) for file, content in others.items() if content or file.exists()),
         *files,
     ]
-    changed = [(file, content) for file, content in files if _differs(file, content)]
-    staged = [(_staging(file), file) for file, _ in changed]
-    try:
-        for file, content in changed:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write_through(_staging(file), content)
-        for staging, file in staged:
-            staging.replace(file)
-    finally:
-        for staging, _ in staged:
-            staging.unlink(missing_ok=True)
-    return tuple(file for file, _ in changed)
+    changed = {file: content for file, content in files if _differs(file, content)}
+    write_together(content_dir / FOLDER, changed)
+    return tuple(changed)
+
+
+def settle_snapshot(content_dir: Path) -> None:
+    """Finish, or clear away, what a killed sync left; raises OSError."""
+    settle(content_dir / FOLDER)
 
 
 def _differs(file: Path, content: bytes) -> bool:
     return not file.is_file() or file.read_bytes() != content
-
-
-def _staging(file: Path) -> Path:
-    return file.with_name(f".{file.name}.new")
-
-
-def _write_through(file: Path, content: bytes) -> None:
-    """Write `content` and wait until it is on the disk, not only on its way there."""
-    with file.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())

@@ -32,12 +32,12 @@ from generator.youtube.caption_tracks import (
     quota_day,
     spent_today,
 )
+from generator.youtube.disk import alone, writing
 from generator.youtube.failures import STANDS, NotThere
 from generator.youtube.owner import BudgetSpent, OwnerClient
 from generator.youtube.parts import BadResource, get_text
 from generator.youtube.patience import Patience
 from generator.youtube.sign_in import Owner
-from generator.youtube.sync import alone
 
 
 def sync_captions(
@@ -173,9 +173,7 @@ class _Work:
         others: Mapping[Path, bytes] = self.files | {
             state_file(content): render_caption_states(self.states.values())
         }
-        try:
+        with writing(content):
             write_playlists(content, (), others)
             for path in self.removed:
                 path.unlink(missing_ok=True)
-        except OSError as error:
-            raise SyncError(f"the captions could not be written: {error}") from error

@@ -16,6 +16,7 @@ from generator.errors import SyncError, SyncUnavailable
 from generator.model import GoneReason, LiveState, Playlist, Settings, Video
 from generator.urls import choose_slug
 from generator.youtube.client import Client
+from generator.youtube.disk import alone
 from generator.youtube.fetch import fetch_item_pages, fetch_videos
 from generator.youtube.growth import End, insert_new, learn_end
 from generator.youtube.merge import reason_of
@@ -23,7 +24,7 @@ from generator.youtube.page_memory import load_last_pages, write_last_pages
 from generator.youtube.patience import Patience
 from generator.youtube.report import SyncReport, build_series_report
 from generator.youtube.resources import PlaylistItem
-from generator.youtube.sync import alone, write_snapshot
+from generator.youtube.sync import write_snapshot
 
 Looked = Mapping[str, tuple[PlaylistItem, ...]]
 """The items that were looked at, by series."""

@@ -5,24 +5,21 @@ The only writer of `content/playlist/`. On any failure it stands byte for byte a
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from filelock import FileLock, Timeout
-
 from generator.content.comment_threads import path_of_threads, render_threads
-from generator.content.snapshot import load_known, load_playlist, write_playlists
-from generator.errors import SyncError
+from generator.content.snapshot import (
+    load_known,
+    load_playlist,
+    write_playlists,
+)
 from generator.model import Playlist, Settings
 from generator.youtube.client import Client
 from generator.youtube.comment_merge import sync_threads
-from generator.youtube.failures import STANDS
+from generator.youtube.disk import alone, writing
 from generator.youtube.fetch import Progress, fetch_all
 from generator.youtube.guards import check_losses
 from generator.youtube.images import ImageServers
@@ -110,26 +107,5 @@ def write_snapshot(
     content: Path, playlists: Sequence[Playlist], others: Mapping[Path, bytes] = _NONE
 ) -> bool:
     """Whether anything had to be written. Raises SyncError where it cannot be."""
-    try:
+    with writing(content):
         return bool(write_playlists(content, playlists, others))
-    except OSError as error:
-        raise SyncError(f"the snapshot could not be written: {error}") from error
-
-
-@contextmanager
-def alone(content: Path) -> Iterator[Path]:
-    """Hold the right to sync into `content`, from reading the snapshot to writing it.
-
-    The lock lies with the machine's temporary files: nothing but the snapshot is to be seen
-    in the content, and git would offer to commit it.
-    """
-    name = hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    lock = FileLock(Path(tempfile.gettempdir()) / f"tipsheet-{user}-{name}.lock", timeout=0)
-    try:
-        with lock:
-            yield content
-    except Timeout:
-        raise SyncError(
-            f"another sync is at work on {content}: let it finish, then try again; {STANDS}"
-        ) from None
