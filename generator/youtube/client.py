@@ -6,24 +6,24 @@ a SyncError of one sentence, without the key and without the request's URL.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from http.client import HTTPException
 from threading import Lock, local
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-import httplib2
 from googleapiclient.discovery import build
 
 from generator.errors import SyncError, UsageError
-from generator.youtube.failures import STANDS, Transient, parse_refusal
+from generator.youtube.answers import execute, get_items
+from generator.youtube.failures import STANDS, Transient, nonsense
 from generator.youtube.parts import Resource
 from generator.youtube.patience import Patience
-from generator.youtube.transport import GuardedHttp, KeyedHttp, Refusal
+from generator.youtube.transport import GuardedHttp, KeyedHttp
 
 BATCH = 50
 """The most that a page holds and that a request may name ids."""
+_EMPTY = 20
+"""So many pages in a row may be empty and have another after them, as some are."""
 
 
 class Client:
@@ -58,7 +58,7 @@ class Client:
         self._endpoint, self._patience = endpoint, patience
 
         def connect() -> GuardedHttp:
-            return http or KeyedHttp(key, timeout=patience.read)
+            return http or KeyedHttp(key, patience)
 
         self._open = connect  # a function, so that no attribute shows the key
         self._where = f"YouTube ({_host(endpoint)})" if endpoint else "YouTube"
@@ -109,37 +109,50 @@ class Client:
         part = "snippet,contentDetails,status,liveStreamingDetails"
         return self._fetch("videos", "the videos", part=part, id=",".join(ids))
 
-    def fetch_items(self, playlist: str, *, start: str = "") -> Iterator[list[Resource]]:
-        """`playlistItems.list`, page by page in the playlist's order: contentDetails, status.
+    def fetch_items(
+        self, playlist: str, *, start: str = ""
+    ) -> Iterator[tuple[list[Resource], Resource]]:
+        """`playlistItems.list`: contentDetails, status; page by page in the playlist's order.
 
-        `start` is the token of the page to begin with.
+        With each page, the answer that it stands in. `start` is the token of the page to begin
+        with.
         """
         asked = {"part": "contentDetails,status", "playlistId": playlist, "maxResults": BATCH}
         if start:
             asked["pageToken"] = start
-        return self.fetch_pages("playlistItems", f"the playlist `{playlist}`", **asked)
+        return self._pages("playlistItems", f"the playlist `{playlist}`", **asked)
+
+    def fetch_places(self, playlist: str, video: str) -> list[Resource]:
+        """`playlistItems.list`: the places that a video has in a playlist, if any."""
+        asked = {"part": "contentDetails,status", "playlistId": playlist, "videoId": video}
+        return self._fetch("playlistItems", f"the playlist `{playlist}`", **asked)
 
     def fetch_pages(self, collection: str, wanted: str, **asked: Any) -> Iterator[list[Resource]]:
         """The pages of any list, each asked for when it is needed; `wanted` is its name."""
+        return (page for page, _ in self._pages(collection, wanted, **asked))
+
+    def _pages(
+        self, collection: str, wanted: str, **asked: Any
+    ) -> Iterator[tuple[list[Resource], Resource]]:
         tokens: set[str] = set()
+        empty = 0
         while True:
             answer = self._ask(collection, wanted, **asked)
-            yield _items(answer, wanted)
+            page = get_items(answer, wanted)
+            yield page, answer
             token = answer.get("nextPageToken")
             if not token:
                 if "playlistId" in asked:
                     self.last_pages[asked["playlistId"]] = asked.get("pageToken", "")
                 return
-            if not isinstance(token, str) or token in tokens:
-                raise SyncError(
-                    f"YouTube's answer about {wanted} makes no sense, since its pages go round in "
-                    f"a circle: try again later; {STANDS}"
-                )
+            empty = 0 if page else empty + 1
+            if not isinstance(token, str) or token in tokens or empty > _EMPTY:
+                raise nonsense(wanted, "its pages go round in a circle, or on without end")
             tokens.add(token)
             asked["pageToken"] = token
 
     def _fetch(self, collection: str, wanted: str, **parameters: Any) -> list[Resource]:
-        return _items(self._ask(collection, wanted, **parameters), wanted)
+        return get_items(self._ask(collection, wanted, **parameters), wanted)
 
     def _ask(self, collection: str, wanted: str, **parameters: Any) -> Mapping[str, Any]:
         """The answer, as often as patience allows; an object of the kind that was asked for."""
@@ -155,29 +168,15 @@ class Client:
         return answer
 
     def _attempt(self, request: Any, wanted: str) -> object:
-        """One request. Nothing is raised `from` its cause, whose text is not ours."""
+        """One request."""
         with self._counting:
             self.requests += 1
             self.units += 1
-        try:
-            answer: object = request.execute()
-        except Refusal as refusal:
-            raise parse_refusal(refusal.status, refusal.body, wanted=wanted) from None
-        except (OSError, HTTPException, httplib2.HttpLib2Error) as error:
-            self._connect()[0].close()  # else the next attempt would use the dead connection again
-            raise Transient(
-                f"{self._where} could not be reached ({_why(error)}): check the network, or try "
-                f"again later; {STANDS}"
-            ) from None
-        except (ValueError, RecursionError):
-            answer = ""
-        if isinstance(answer, str):  # how the client returns what is no JSON
-            raise Transient(
-                f"{self._where} answered with something that is no JSON, as the login page of a "
-                f"network does: check the network, or try again later; {STANDS}"
-            ) from None
-        if isinstance(answer, dict) and "error" in answer:  # a refusal under a 200
-            raise parse_refusal(200, json.dumps(answer).encode(), wanted=wanted)
+        answer = execute(request, wanted=wanted, where=self._where)
+        if isinstance(answer, Transient):
+            self._connect()[0].close()  # else the next attempt could use a dead connection again
+        if isinstance(answer, SyncError):
+            raise answer
         return answer
 
 
@@ -189,24 +188,3 @@ def _host(url: str) -> str:
 def _batches(ids: Sequence[str]) -> Iterator[str]:
     for start in range(0, len(ids), BATCH):
         yield ",".join(ids[start : start + BATCH])
-
-
-def _items(answer: Mapping[str, Any], wanted: str) -> list[Resource]:
-    """The answer's resources; YouTube leaves `items` out where there are none."""
-    items = answer.get("items", [])
-    if isinstance(items, list) and all(isinstance(item, dict) for item in items):
-        return items
-    raise SyncError(
-        f"YouTube's answer about {wanted} makes no sense, since its `items` are no list of "
-        f"objects: try again later; {STANDS}"
-    )
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    if isinstance(error, httplib2.ServerNotFoundError):
-        return "its name could not be looked up"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return "the answer broke off"

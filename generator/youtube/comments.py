@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from generator.errors import SyncError
 from generator.model import Comment, CommentThread
 from generator.youtube.client import BATCH, Client
 from generator.youtube.comment_resources import ThreadResource, parse_comment, parse_thread
-from generator.youtube.failures import STANDS, NotThere
+from generator.youtube.failures import NotThere, nonsense
 from generator.youtube.parts import BadResource, Resource
 from generator.youtube.rotation import PERIOD, due
 
@@ -171,6 +170,4 @@ def _understood(parse: Callable[[Resource], _Parsed], resource: Resource) -> _Pa
     try:
         return parse(resource)
     except BadResource as error:
-        raise SyncError(
-            f"YouTube's answer about a comment makes no sense ({error}): try again later; {STANDS}"
-        ) from None
+        raise nonsense("a comment", str(error)) from None

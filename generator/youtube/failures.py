@@ -10,16 +10,22 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from generator.errors import SyncError, SyncUnavailable
 
 STANDS = "the last snapshot stands"
 
+_SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 _WORD = re.compile(r"[A-Za-z_]{1,60}")
 
 
 class Transient(SyncUnavailable):
     """A failure that the next attempt may well not meet."""
+
+    wait: float = 0
+    """Seconds that YouTube asks to wait first."""
 
 
 class NotThere(SyncError):
@@ -100,11 +106,42 @@ _NOT_THERE = frozenset(
 )
 
 
-def parse_refusal(status: int, body: bytes, *, wanted: str) -> SyncError:
+def nonsense(about: str, why: str) -> SyncUnavailable:
+    """The error for an answer that is not as the API's documentation says; `why` is a clause."""
+    return SyncUnavailable(
+        f"YouTube's answer about {about} makes no sense ({why}): try again later; if that does "
+        f"not help, look for a newer Tipsheet; {STANDS}"
+    )
+
+
+def parse_wait(value: str, *, now: datetime) -> float:
+    """Seconds that a Retry-After header (RFC 9110, 10.2.3) asks to wait: a number, or a date.
+
+    Nothing for what has passed already, and for what is neither. `now` is aware.
+    """
+    if _SECONDS.fullmatch(value.strip()):
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return 0
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - now).total_seconds())
+
+
+def parse_refusal(status: int, body: bytes, *, wanted: str, wait: float = 0) -> SyncError:
     """The error that an answer with `status`, which is no 2xx, stands for.
 
-    `wanted` names what was asked for ("the items of the playlist `PL…`").
+    `wanted` names what was asked for ("the items of the playlist `PL…`"); `wait` is how many
+    seconds YouTube asks to let pass.
     """
+    error = _parse_refusal(status, body, wanted)
+    if isinstance(error, Transient):
+        error.wait = wait
+    return error
+
+
+def _parse_refusal(status: int, body: bytes, wanted: str) -> SyncError:
     reasons = frozenset(_reasons(body))
     for meaning in _MEANINGS:
         if reasons & meaning.reasons:

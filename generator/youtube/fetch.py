@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Protocol, TypeVar
 
 from generator.errors import SyncError
 from generator.model import SeriesSettings, Video
 from generator.youtube.client import BATCH, Client
-from generator.youtube.failures import STANDS
+from generator.youtube.failures import STANDS, nonsense
 from generator.youtube.gathering import Gathering
 from generator.youtube.parts import BadResource, Resource
 from generator.youtube.resources import (
@@ -19,6 +19,7 @@ from generator.youtube.resources import (
     parse_channel,
     parse_item,
     parse_playlist,
+    parse_total,
     parse_video,
 )
 
@@ -44,6 +45,10 @@ class Fetched:
     """By the playlist's id, in playlist order, repeats and placeholders included."""
     videos: Mapping[str, Video]
     """By id, without slugs: those that anybody may see."""
+    short: frozenset[str] = frozenset()
+    """Ids of playlists of which YouTube listed fewer places than it says there are."""
+    doubtful: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the playlist's id: videos of which YouTube's silence proves nothing (see `doubts`)."""
 
 
 def fetch_all(client: Client, series: Sequence[SeriesSettings], progress: Progress) -> Fetched:
@@ -55,14 +60,26 @@ def fetch_all(client: Client, series: Sequence[SeriesSettings], progress: Progre
     owners = sorted({playlist.channel_id for playlist in playlists.values()} - {""})
     channels = dict(_parsed(parse_channel, client.fetch_channels(owners), "a channel"))
     steps = _Steps(2 * sum(one.item_count for one in playlists.values()), progress)
+    totals: dict[str, int] = {}
     with Gathering[Video, PlaylistItem](
         lambda batch: _fetch_videos(client, batch, steps)
     ) as gathering:
         items = gathering.list_all(
-            {one.id: _fetch_pages(client, one, steps) for one in playlists.values()}
+            {one.id: _fetch_pages(client, one, steps, totals) for one in playlists.values()}
         )
         videos = {video.id: video for video in gathering.videos()}
-    return Fetched(playlists=playlists, channels=channels, items=items, videos=videos)
+    return Fetched(
+        playlists=playlists,
+        channels=channels,
+        items=items,
+        videos=videos,
+        short=frozenset(id_ for id_, places in items.items() if _count(places) < totals[id_]),
+    )
+
+
+def _count(places: Iterable[PlaylistItem]) -> int:
+    """How many they are. One that moves while the pages are asked for can be there twice."""
+    return len({place.id for place in places})
 
 
 def _fetch_playlists(
@@ -81,11 +98,15 @@ def _fetch_playlists(
 
 
 def _fetch_pages(
-    client: Client, playlist: PlaylistResource, steps: _Steps
+    client: Client, playlist: PlaylistResource, steps: _Steps, totals: dict[str, int]
 ) -> Iterator[list[tuple[str, PlaylistItem]]]:
-    for page in client.fetch_items(playlist.id):
+    """The pages; what they say that there is in all is put into `totals`."""
+    totals[playlist.id] = 0
+    for page, answer in client.fetch_items(playlist.id):
         what = f"an item of the playlist `{playlist.id}`"
         items = [(item.video, item) for item in _parsed(parse_item, page, what)]
+        total = _parse(parse_total, answer, f"the playlist `{playlist.id}`")
+        totals[playlist.id] = max(total, totals[playlist.id])
         steps.take(len(items), playlist.title)
         yield items
 
@@ -97,7 +118,7 @@ def fetch_item_pages(
 
     `start` is the token of the page to begin with.
     """
-    for page in client.fetch_items(playlist, start=start):
+    for page, _ in client.fetch_items(playlist, start=start):
         yield tuple(_parsed(parse_item, page, f"an item of the playlist `{playlist}`"))
 
 
@@ -146,6 +167,4 @@ def _parse(parse: Callable[[Resource], _Parsed], resource: Resource, what: str) 
     try:
         return parse(resource)
     except BadResource as error:
-        raise SyncError(
-            f"YouTube's answer about {what} makes no sense ({error}): try again later; {STANDS}"
-        ) from None
+        raise nonsense(what, str(error)) from None

@@ -39,7 +39,18 @@ def merge(
     seen = {video.id: video for videos in known.values() for video in videos}
     videos = _with_slugs(series, fetched, seen)
     return tuple(
-        _build_playlist(one, fetched, now, _Records(videos, seen, known.get(one.slug, ()), now))
+        _build_playlist(
+            one,
+            fetched,
+            now,
+            _Records(
+                videos,
+                seen,
+                known.get(one.slug, ()),
+                now,
+                fetched.doubtful.get(one.playlist, frozenset()),
+            ),
+        )
         for one in series
     )
 
@@ -87,10 +98,12 @@ class _Records:
         seen: Mapping[str, Video],
         before: Sequence[Video],
         now: datetime,
+        doubtful: frozenset[str],
     ) -> None:
         self._videos = videos
         self._seen = dict(seen) | {video.id: video for video in before}
         self._before = before
+        self._doubtful = doubtful
         self._today: date = now.astimezone(UTC).date()
 
     def placed(self, item: PlaylistItem) -> Video | None:
@@ -98,6 +111,8 @@ class _Records:
         known = self._seen.get(item.video)
         if item.video in self._videos or known is None:
             return self._videos.get(item.video)
+        if item.video in self._doubtful:
+            return known
         since = known.gone.since if known.gone else self._today
         return replace(known, gone=Gone(since=since, reason=reason_of(item)))
 
@@ -119,7 +134,7 @@ class _Records:
     def _left(self, video: Video) -> Video:
         """A record that no item stands for; what was gone before it left stays what it was."""
         present = self._videos.get(video.id)
-        if present is None and video.gone:
+        if video.id in self._doubtful or (present is None and video.gone):
             return video
         since = video.gone.since if video.gone else self._today
         gone = Gone(since=since, reason=GoneReason.LEFT_PLAYLIST)

@@ -33,7 +33,7 @@ class OwnerClient(Client):
         budget: int,
     ) -> None:
         """`endpoint` is the API's base URL; None: Google's own. Nothing is asked yet."""
-        http = OwnerHttp(owner, timeout=patience.read)
+        http = OwnerHttp(owner, patience)
         super().__init__("", endpoint=endpoint, patience=patience, http=http)
         self._budget = budget
 

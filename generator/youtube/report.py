@@ -135,7 +135,7 @@ def build_series_report(
             for item in first.values()
             if item.video not in records
         ),
-        left=len(records) - len(placed),
+        left=sum(bool(video.gone) for id_, video in records.items() if id_ not in first),
         changes=(
             *(one for video in playlist.videos for one in _changes(old.get(video.id), video)),
             *_moves(list(old), playlist.videos),

@@ -47,6 +47,8 @@ class PlaylistResource:
 class PlaylistItem:
     """A place in a playlist, which may be that of a video nobody can see any more."""
 
+    id: str = ""
+    """The place's own, as YouTube gave it: a playlist can show a video twice."""
     video: str
     privacy: str
     """`status.privacyStatus` as it came: placeholders have values of their own."""
@@ -79,10 +81,16 @@ def parse_item(resource: Resource) -> PlaylistItem:
     """
     details = get_part(resource, "contentDetails")
     return PlaylistItem(
+        id=get_line(resource, "id"),
         video=get_id(details, "videoId"),
         privacy=get_line(get_part(resource, "status"), "privacyStatus"),
         published=get_time(details, "videoPublishedAt"),
     )
+
+
+def parse_total(answer: Resource) -> int:
+    """How many places a playlist has, as any page of them says in its `pageInfo`."""
+    return get_number(get_optional_part(answer, "pageInfo"), "totalResults")
 
 
 def parse_video(resource: Resource, dates: Mapping[str, datetime | None]) -> Video:
@@ -127,7 +135,7 @@ def _parse_seconds(details: Resource) -> int:
     """ISO 8601, with days (`P1DT2H`); an announced or running broadcast has `P0D` or none."""
     try:
         duration = isodate.parse_duration(details.get("duration", "P0D"))
-    except (isodate.ISO8601Error, TypeError):
+    except (isodate.ISO8601Error, TypeError, OverflowError):
         raise BadResource("`duration` is no length of time") from None
     if not isinstance(duration, timedelta) or duration < timedelta():
         raise BadResource("`duration` is no length in days, hours, minutes and seconds")

@@ -17,7 +17,9 @@ from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from google.oauth2.credentials import Credentials
 
 from generator.errors import SyncError, UsageError
+from generator.youtube.connection import TimedHttp
 from generator.youtube.failures import STANDS, NotThere, Transient
+from generator.youtube.patience import Patience
 from generator.youtube.transport import GuardedHttp, Refusal
 
 TOKEN_ENDPOINT = "https://oauth2.googleapis.com/token"  # noqa: S105 — an address
@@ -86,8 +88,8 @@ def read_owner(environment: Mapping[str, str]) -> Owner:
 class OwnerHttp(GuardedHttp):
     """An `Http` with the owner's token, fetched when it is first needed."""
 
-    def __init__(self, owner: Owner, *, timeout: float) -> None:
-        super().__init__(timeout=timeout)
+    def __init__(self, owner: Owner, patience: Patience) -> None:
+        super().__init__(patience)
         self._credentials = Credentials(  # type: ignore[no-untyped-call]
             token=None,
             refresh_token=owner.refresh_token,
@@ -95,7 +97,7 @@ class OwnerHttp(GuardedHttp):
             client_id=owner.client_id,
             client_secret=owner.client_secret,
         )
-        self._ask_for_token = _TokenRequest(timeout=timeout)
+        self._ask_for_token = _TokenRequest(patience)
 
     def identity(self) -> dict[str, str]:
         """The token, in a header; raises SyncError where none is to be had."""
@@ -156,8 +158,8 @@ class _Answer:
 class _TokenRequest:
     """How google-auth asks for a token. It does not wait and ask again: Patience does."""
 
-    def __init__(self, *, timeout: float) -> None:
-        self._http = httplib2.Http(timeout=timeout)
+    def __init__(self, patience: Patience) -> None:
+        self._http = TimedHttp(patience)
         self._http.follow_redirects = False
 
     def __call__(

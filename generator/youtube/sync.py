@@ -20,6 +20,7 @@ from generator.model import Playlist, Settings
 from generator.youtube.client import Client
 from generator.youtube.comment_merge import sync_threads
 from generator.youtube.disk import alone, writing
+from generator.youtube.doubts import describe_doubts, set_doubts_aside
 from generator.youtube.fetch import Progress, fetch_all
 from generator.youtube.guards import check_losses
 from generator.youtube.images import ImageServers
@@ -77,6 +78,8 @@ def sync_with(  # noqa: PLR0913 — each is a part of the world that a test may 
         known = load_known(content)
         before = {one.slug: load_playlist(content, one.slug) for one in settings.series}
         fetched = fetch_all(client, settings.series, progress)
+        if not accept_removals:
+            fetched = set_doubts_aside(client, settings.series, fetched, known)
         merged = merge(settings.series, fetched, known, now)
         for series, playlist in zip(settings.series, merged, strict=True):
             if not accept_removals:
@@ -99,7 +102,7 @@ def sync_with(  # noqa: PLR0913 — each is a part of the world that a test may 
         requests=client.requests,
         written=written,
         stills=stills,
-        notes=notes,
+        notes=(*describe_doubts(settings.series, fetched, known), *notes),
     )
 
 

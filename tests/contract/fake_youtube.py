@@ -13,8 +13,12 @@ import argparse
 import base64
 import gzip
 import json
+import socket
+import struct
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -67,6 +71,10 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     cut_at: int | None = None
     """Close the connection after so many bytes of the body."""
+    reset: bool = False
+    """Then, do not close it in peace."""
+    trickle: float = 0
+    """Seconds between two bytes, of the headers too."""
     delay: float = 0
     """Seconds of silence first."""
     times: float = float("inf")
@@ -135,14 +143,15 @@ class FakeYouTube:
         """The most items of a page, whatever a request asks for."""
         self.faults: list[Fault] = []
         self.requests: list[Request] = []
+        self.on_request: Callable[[Request], object] = lambda _request: None
+        """Called before a request is answered, in a thread of its own."""
         self.images: dict[str, bytes] = {}
         """Thumbnails by path."""
         self.image_requests: list[Request] = []
         self.knows_etags = True
         """Whether an image is told from what a client has of it already."""
         self.token_requests: list[dict[str, str]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.youtube = self  # type: ignore[attr-defined]
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
@@ -299,6 +308,7 @@ class FakeYouTube:
 
     def answer(self, request: Request) -> Fault:
         """What to answer; a Fault is only an answer's shape."""
+        self.on_request(request)
         is_image = request.collection == "images"
         (self.image_requests if is_image else self.requests).append(request)
         for fault in self.faults:
@@ -317,7 +327,7 @@ class FakeYouTube:
         if self.key and key != self.key:
             return BAD_KEY
         is_comment = request.collection in {"commentThreads", "comments"}
-        return self._comments(request) if is_comment else self._truth(request)
+        return self._comments(request) if is_comment else self.truth(request)
 
     def _image(self, request: Request) -> Fault:
         content = self.images.get(request.target)
@@ -328,7 +338,8 @@ class FakeYouTube:
             return Fault(status=304, headers={"ETag": etag})
         return Fault(body=content, headers={"Content-Type": "image/jpeg", "ETag": etag})
 
-    def _truth(self, request: Request) -> Fault:
+    def truth(self, request: Request) -> Fault:
+        """What is answered where nothing is wrong."""
         if request.collection not in KINDS:
             return Fault(status=404, body=b"<!DOCTYPE html><title>Error 404</title>")
         if not request.query.get("part"):
@@ -351,12 +362,18 @@ class FakeYouTube:
         playlist = request.query.get("playlistId", "")
         if playlist not in self.items:
             return refusal(404, "playlistNotFound")
+        video = request.query.get("videoId")
+        items = [
+            item
+            for item in self.items[playlist]
+            if video in {None, item["contentDetails"]["videoId"]}
+        ]
         try:
             token = request.query.get("pageToken", "")
             start = int(base64.b64decode(token, validate=True) or b"0")
         except ValueError:
             return refusal(400, "invalidPageToken")
-        return _cut(request, self.items[playlist], start, most)
+        return _cut(request, items, start, most)
 
     def give_token(self, form: dict[str, str]) -> Fault:
         """What the token endpoint answers to a form."""
@@ -503,6 +520,15 @@ def _recorded(folder: Path, name: str) -> Iterable[Resource]:
         yield from json.loads(file.read_text("utf-8"))["items"]
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client may hang up whenever it likes."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "FakeYouTube"
@@ -534,10 +560,25 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
+        if answer.trickle:
+            self._trickle(answer, body)
+            return
         self.end_headers()
         self.wfile.write(body[: answer.cut_at])
         if answer.cut_at is not None:
             self.close_connection = True
+        if answer.reset:
+            linger = struct.pack("ii", 1, 0)
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+
+    def _trickle(self, answer: Fault, body: bytes) -> None:
+        """Send byte by byte, until nobody listens any more."""
+        self.close_connection = True
+        with suppress(OSError):
+            for byte in b"".join((*self._headers_buffer, b"\r\n", body)):
+                self.wfile.write(bytes([byte]))
+                time.sleep(answer.trickle)
+        self._headers_buffer.clear()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — http.server's name
         """Say nothing: tests look at what is printed."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.content.snapshot import load_playlist
-from generator.errors import ContentError, SyncError
+from generator.errors import ContentError, SyncError, SyncUnavailable
 from generator.model import GoneReason, LiveState, Playlist, Settings, Video
-from generator.youtube import sync as sync_module
+from generator.youtube.disk import alone
 from generator.youtube.report import ChangeKind, SyncReport
 from tests.contract.conftest import NOW, Sync, settings_for
-from tests.contract.fake_youtube import FakeYouTube
+from tests.contract.fake_youtube import FakeYouTube, Fault, refusal
 
 Files = Callable[[], dict[str, bytes]]
 
@@ -415,6 +416,76 @@ def test_text_that_is_none_cannot_break_the_snapshot(
     assert files() == before
 
 
+# --- silence ------------------------------------------------------------------------------
+
+
+def end_early(youtube: FakeYouTube, *, places: int) -> None:
+    """Have YouTube list the first places only, once, and say that there are as many as ever."""
+    known = youtube.items["PLtips"]
+    listed = {
+        "kind": "youtube#playlistItemListResponse",
+        "items": known[:places],
+        "pageInfo": {"totalResults": len(known)},
+    }
+    youtube.faults = [Fault(body=json.dumps(listed).encode(), collection="playlistItems", times=1)]
+
+
+def test_a_video_that_a_short_list_leaves_out_is_asked_after(
+    youtube: FakeYouTube, settings: Settings, sync: Sync
+) -> None:
+    """Some places are never shown to anybody: what did leave the playlist is gone all the same."""
+    youtube.fill("PLtips", {**THREE, "four-000000": "Four"})
+    sync()
+    end_early(youtube, places=2)
+    youtube.remove_items("PLtips", "four-000000")
+    youtube.requests.clear()
+    report = sync()
+    assert record(settings, HILLS).gone is None
+    left = record(settings, "four-000000").gone
+    assert left is not None
+    assert left.reason is GoneReason.LEFT_PLAYLIST
+    assert "tips: YouTube left out 1 video without saying why: kept as before" in str(report)
+    asked = [one.query["videoId"] for one in youtube.requests if "videoId" in one.query]
+    assert asked == [HILLS, "four-000000"]
+
+
+def test_a_video_that_may_not_be_asked_after_is_gone(
+    youtube: FakeYouTube, settings: Settings, sync: Sync
+) -> None:
+    """YouTube refuses to look for the place of a video that was deleted."""
+    youtube.fill("PLtips", THREE)
+    sync()
+    end_early(youtube, places=2)
+    youtube.faults.append(replace(refusal(404, "videoNotFound"), collection="playlistItems"))
+    sync()
+    assert record(settings, HILLS).gone is not None
+
+
+def test_many_that_a_short_list_leaves_out_are_kept_unasked(
+    youtube: FakeYouTube, sync: Sync, files: Files
+) -> None:
+    """A list that breaks off does not cost a unit a video."""
+    youtube.fill("PLtips", {f"video-{number:05}": f"Tip {number}" for number in range(70)})
+    sync()
+    before = files()
+    end_early(youtube, places=10)
+    assert sync().units == 3 + 1
+    assert files() == before
+
+
+def test_a_few_public_videos_without_an_answer_are_gone(
+    youtube: FakeYouTube, settings: Settings, sync: Sync
+) -> None:
+    """A place can say "public" for a while after its video became unavailable."""
+    youtube.fill("PLtips", THREE)
+    sync()
+    del youtube.videos[HIPS]
+    sync()
+    gone = record(settings, HIPS).gone
+    assert gone is not None
+    assert gone.reason is GoneReason.UNAVAILABLE
+
+
 # --- the disk -----------------------------------------------------------------------------
 
 
@@ -446,8 +517,8 @@ def test_a_disk_that_fails_leaves_the_snapshot(
     def fail(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.content.snapshot.os.fsync", fail)
-    with pytest.raises(SyncError, match="No space left on device"):
+    monkeypatch.setattr("generator.content.together.os.fsync", fail)
+    with pytest.raises(SyncError, match="no room left: make some"):
         sync()
     assert files() == before
 
@@ -458,8 +529,8 @@ def test_two_syncs_do_not_interleave(
     """While one sync is at work the other says so, before it asks YouTube anything."""
     youtube.fill("PLtips", THREE)
     with (
-        sync_module.alone(settings.content_dir),
-        pytest.raises(SyncError, match="another sync is at work"),
+        alone(settings.content_dir),
+        pytest.raises(SyncUnavailable, match="another sync is at work"),
     ):
         sync()
     assert youtube.requests == []

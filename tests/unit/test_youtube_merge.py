@@ -46,7 +46,9 @@ def fetched(tips: Sequence[str], start: Sequence[str], titles: dict[str, str]) -
         playlists=playlists,
         channels={"UC1": "Marit"},
         items={
-            f"PL{slug}": tuple(PlaylistItem(video=one, privacy="", published=None) for one in items)
+            f"PL{slug}": tuple(
+                PlaylistItem(id=one, video=one, privacy="", published=None) for one in items
+            )
             for slug, items in (("tips", tips), ("start", start))
         },
         videos={

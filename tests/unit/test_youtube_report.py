@@ -19,7 +19,7 @@ def told(before: tuple[Video, ...], after: tuple[Video, ...], *more: str) -> lis
     """The report's lines on one series that stands as `after`, with `more` items at its end."""
     playlist = Playlist(series="tips", id="PL1", title="Tips", fetched=NOW, videos=after)
     ids = [*(video.id for video in after), *more]
-    items = [PlaylistItem(video=one, privacy="private", published=None) for one in ids]
+    items = [PlaylistItem(id=one, video=one, privacy="private", published=None) for one in ids]
     series = build_series_report(playlist, items, before)
     lines = render_report(
         SyncReport(series=(series,), units=4, requests=3, written=before != after)
