@@ -1,7 +1,8 @@
 """The command line: each command a few lines round what it calls.
 
 Exit status: 0 done; 1 the content or the remote needs attention; 2 wrong usage; 75 YouTube could
-not be reached or its quota is spent, and the last snapshot stands.
+not be reached, its quota is spent or another sync is at work, and the last snapshot stands; 130
+stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.commands.ending import Commands, print_bug
 from generator.commands.importing import importing
 from generator.commands.init import init
 from generator.commands.new import new
@@ -33,6 +35,7 @@ PLUGIN_LOG = "mkdocs.plugins.tipsheet"
 
 def main() -> None:
     """Run `tipsheet`; what a person can mend ends in a message and an exit status."""
+    sys.excepthook = print_bug
     try:
         cli.main(prog_name="tipsheet", standalone_mode=True)
     except TipsheetError as error:
@@ -42,7 +45,7 @@ def main() -> None:
         sys.exit(error.exit_status)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Turn a YouTube playlist and a folder of Markdown into a fast, searchable site."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -27,6 +29,7 @@ ENDPOINT = "TIPSHEET_YOUTUBE_ENDPOINT"
 @click.command()
 @config_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
+@click.option("-v", "--verbose", is_flag=True, help="Every request, and why one is made again.")
 @click.option("--quick", is_flag=True, help="Only look for what is new: a handful of units.")
 @click.option("--captions", is_flag=True, help="Fetch captions too, as the channel's owner.")
 @click.option("--accept-removals", is_flag=True, help="Let more videos go than `max_loss` allows.")
@@ -56,6 +59,7 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
     config_file: Path,
     *,
     quiet: bool,
+    verbose: bool,
     quick: bool,
     captions: bool,
     accept_removals: bool,
@@ -75,6 +79,8 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
     from generator.youtube.quick import look  # noqa: PLC0415 — the same
     from generator.youtube.sign_in import read_owner  # noqa: PLC0415 — the same
 
+    if verbose:
+        _listen_to_requests()
     key = _key()
     settings = load_settings(config_file)
     owner = read_owner(os.environ) if captions else None
@@ -83,7 +89,7 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
     def run() -> SyncReport:
         if quick:
             return look(settings, key=key, endpoint=endpoint)
-        with progress_bar(quiet=quiet or form == "json") as progress:
+        with progress_bar(quiet=quiet or verbose or form == "json") as progress:
             return youtube.sync(
                 settings,
                 key=key,
@@ -104,6 +110,15 @@ def sync(  # noqa: PLR0913 — each is a wish of its own
         tell(told)
     if report:
         record_revisions(config_file, now)
+
+
+def _listen_to_requests() -> None:
+    """Print what a sync asks and is told, which has no secrets in it, on standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("generator.youtube")
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
 
 
 def _key() -> str:
