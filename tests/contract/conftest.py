@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.errors import Source
 from generator.model import Coach, SeriesSettings, Settings
 from generator.youtube.client import Client
@@ -71,6 +74,36 @@ def sync(youtube: FakeYouTube, settings: Settings) -> Sync:
         quick = patience or Patience(read=2, request=0.5, first_pause=0.01, longest_pause=0.05)
         with Client(key, endpoint=endpoint, patience=quick) as client:
             return sync_with(client, settings, now=now, servers=servers)
+
+    return run
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """How a command ended."""
+
+    status: int
+    output: str
+    error: str
+
+
+@pytest.fixture
+def command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ended]:
+    """A function that runs `tipsheet` in this process, in a folder and an environment."""
+
+    def run(*arguments: str, cwd: Path, environment: Mapping[str, str]) -> Ended:
+        with monkeypatch.context() as patch:
+            patch.chdir(cwd)
+            patch.setattr(sys, "argv", ["tipsheet", *arguments])
+            patch.setattr(sys, "excepthook", sys.excepthook)  # which main replaces
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                main()
+        printed = capsys.readouterr()
+        return Ended(status=int(ended.value.code or 0), output=printed.out, error=printed.err)
 
     return run
 
