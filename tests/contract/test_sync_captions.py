@@ -440,12 +440,13 @@ plugins:
 
 
 def test_the_command_fetches_captions(youtube: FakeYouTube, tmp_path: Path) -> None:
-    """`tipsheet sync --captions`, every logger at DEBUG: done, and no secret printed."""
+    """`tipsheet sync --captions` with everything that can talk talking: done, no secret printed."""
     (tmp_path / "mkdocs.yml").write_text(CONFIGURATION)
     youtube.fill("PLxxxxxxxxxxxxxxxx", {HIPS: "Healthy hips"})
     youtube.add_caption(HIPS, VTT)
     code = (
-        "import logging; logging.basicConfig(level=logging.DEBUG); "
+        "import http.client, httplib2, logging; logging.basicConfig(level=logging.DEBUG); "
+        "httplib2.debuglevel = http.client.HTTPConnection.debuglevel = 4; "
         "from generator.cli import main; main()"
     )
     environment = {
@@ -457,7 +458,7 @@ def test_the_command_fetches_captions(youtube: FakeYouTube, tmp_path: Path) -> N
 
     def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603
-            [sys.executable, "-c", code, "sync", "--captions"],
+            [sys.executable, "-c", code, "sync", "--captions", "-v"],
             env=environment,
             cwd=tmp_path,
             capture_output=True,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,16 @@ from generator.model import Settings
 from generator.youtube.client import Client
 from generator.youtube.patience import Patience
 from tests.contract.conftest import KEY, Sync
-from tests.contract.fake_youtube import BAD_KEY, FakeYouTube, Fault, refusal
+from tests.contract.fake_youtube import BAD_KEY, FakeYouTube, Fault, Request, refusal
 
 CONFIGURATION = """\
 site_name: Balanced Strides
 docs_dir: content
+theme: {name: material}
 plugins:
   tipsheet:
     coach: {name: Marit}
+    thumbnails: none
     series: {tips: {playlist: PLxxxxxxxxxxxxxxxx}}
 """
 
@@ -130,30 +133,144 @@ def test_the_client_does_not_show_its_key(youtube: FakeYouTube) -> None:
         assert KEY not in repr(vars(client))
 
 
-@pytest.mark.parametrize("name", ["none", "bad key", "echo"])
-def test_the_command_keeps_the_key(youtube: FakeYouTube, tmp_path: Path, name: str) -> None:
-    """`tipsheet sync` with every logger at DEBUG: nothing printed or written has the key."""
+def links(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and all that hangs on it."""
+    if error:
+        yield error
+        yield from links(error.__cause__)
+        yield from links(error.__context__)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_nothing_that_hangs_on_an_error_has_the_key(
+    youtube: FakeYouTube, sync: Sync, name: str
+) -> None:
+    """Its arguments, attributes, notes, causes and contexts: a crash reporter sends all of them."""
+    youtube.fill("PLtips", {"hips-000000": "Hips"})
+    fault = FAULTS[name]
+    youtube.faults = [fault] if fault else []
+    with suppress(SyncError):
+        sync()
+        assert fault is None
+        return
+    with pytest.raises(SyncError) as caught:
+        sync()
+    chain = list(links(caught.value))
+    assert chain == [caught.value]
+    for error in chain:
+        notes = getattr(error, "__notes__", [])
+        assert KEY not in f"{error!r} {error.args} {vars(error)} {notes}"
+
+
+def test_an_answer_that_names_the_key_is_kept_without_it(
+    youtube: FakeYouTube, sync: Sync, settings: Settings
+) -> None:
+    """Nor does the snapshot, and so the site, have it, if a proxy should write it into a title."""
+    youtube.fill("PLtips", {"hips-000000": f"Hips {KEY}"})
+    assert KEY not in str(sync())
+    file = settings.content_dir / "playlist/tips/videos.jsonl"
+    assert '"title":"Hips [hidden]"' in file.read_text("utf-8")
+
+
+# --- the command, as a process of its own ---------------------------------------------------
+
+TALKATIVE = """\
+import http.client, logging, os, runpy, sys, warnings
+import httplib2
+logging.basicConfig(level=logging.DEBUG)
+warnings.simplefilter("always")
+httplib2.debuglevel = http.client.HTTPConnection.debuglevel = 4
+for name in ("googleapiclient", "google.auth", "google_auth_httplib2", "urllib3", "requests"):
+    logging.getLogger(name).setLevel(logging.DEBUG)
+from generator.cli import main
+main()
+"""
+"""Everything that can be made to talk does."""
+
+BUGGY = """\
+import os
+from generator.cli import main
+from generator.youtube import sync
+
+def stumble(*_):
+    raise KeyError("no such thing: " + os.environ["YOUTUBE_API_KEY"])
+
+sync.merge = stumble
+main()
+"""
+
+
+@pytest.fixture
+def site(youtube: FakeYouTube, tmp_path: Path) -> Path:
+    """A site that was never synced, and a video for it."""
     (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIGURATION)
     youtube.fill("PLxxxxxxxxxxxxxxxx", {"hips-000000": "Hips"})
-    fault = FAULTS[name]
-    youtube.faults = [fault] if fault else []
-    code = (
-        "import logging; logging.basicConfig(level=logging.DEBUG); "
-        "from generator.cli import main; main()"
-    )
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code, "sync"],
-        env={**os.environ, "YOUTUBE_API_KEY": KEY, "TIPSHEET_YOUTUBE_ENDPOINT": youtube.url},
-        cwd=tmp_path,
+    return tmp_path
+
+
+def run(youtube: FakeYouTube, site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Python, with the key in its environment, in the folder of a site."""
+    return subprocess.run(  # noqa: S603
+        [sys.executable, *arguments],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "YOUTUBE_API_KEY": KEY,
+            "TIPSHEET_YOUTUBE_ENDPOINT": youtube.url,
+        },
+        cwd=site,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("name", ["none", "echo"])
+def test_a_talkative_process_keeps_the_key(youtube: FakeYouTube, site: Path, name: str) -> None:
+    """Every logger at DEBUG, every debug level, every warning and `--verbose`: none shows it."""
+    fault = FAULTS[name]
+    youtube.faults = [fault] if fault else []
+    done = run(youtube, site, "-X", "dev", "-c", TALKATIVE, "sync", "--verbose")
     assert done.returncode == (1 if fault else 0), done.stderr
     assert KEY not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
-    if not fault:
-        header = json.loads((tmp_path / "content/playlist/tips/playlist.json").read_text())
-        assert header["title"] == "Tips"
-        assert "1 place = 1 video" in done.stdout
+    assert "DEBUG" in done.stderr
+    assert re.search(r"GET /youtube/v3/playlists\?\S+: \d+, \d+ bytes, \d+ ms", done.stderr)
+
+
+def test_a_bug_of_ours_keeps_the_key(youtube: FakeYouTube, site: Path) -> None:
+    """Its traceback can be pasted into a report, though the key is in the message."""
+    done = run(youtube, site, "-c", BUGGY, "sync")
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert "no such thing: [YOUTUBE_API_KEY]" in done.stderr
+    assert KEY not in done.stdout + done.stderr
+
+
+def test_the_list_of_processes_and_the_site_keep_the_key(youtube: FakeYouTube, site: Path) -> None:
+    """It stands on no command line, and in no file that a sync or a build writes."""
+    lines: list[str] = []
+
+    def look(request: Request) -> None:
+        if request.collection == "playlists":
+            listed = subprocess.run(
+                ["ps", "-ww", "-A", "-o", "args"],  # noqa: S607
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            lines.extend(listed.stdout.splitlines())
+
+    youtube.on_request = look
+    done = run(youtube, site, "-m", "generator", "sync", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert any("generator sync --quiet" in line for line in lines)
+    assert not any(KEY in line for line in lines)
+
+    built = run(youtube, site, "-m", "generator", "build", "--quiet")
+    assert built.returncode == 0, built.stderr
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert site / "site/index.html" in files
+    assert KEY not in built.stdout + built.stderr
+    assert not any(KEY.encode() in path.read_bytes() for path in files)
