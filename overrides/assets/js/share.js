@@ -1,4 +1,5 @@
-// The share button (partials/player.html): copies the address of the second that the page's player is at.
+// The share button (partials/player.html) copies the address of the second that the page's player is at; a question
+// that is asked from here (partials/ask.html) names that second too.
 import { addressOf, clock } from "./moments.js";
 
 const SHOWN = 2500;
@@ -10,7 +11,13 @@ export function offerShare(player) {
   const at = button.querySelector("[data-share-at]");
   const status = button.parentElement.querySelector("[data-share-status]");
 
+  const asking = [...document.querySelectorAll("a[data-page]")].map((link) => [link, link.href]);
   const follow = () => {
+    const anchor = player.position < 1 ? "" : `#t=${Math.floor(player.position)}`;
+    for (const [link, href] of asking) {
+      const page = encodeURIComponent(link.dataset.page);
+      link.href = href.replace(page, page + encodeURIComponent(anchor));
+    }
     at.hidden = player.position < 1;
     at.lastElementChild.textContent = clock(player.position);
   };
