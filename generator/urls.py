@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import UTC
 from urllib.parse import quote, urlencode
 
 from anyascii import anyascii
@@ -215,14 +216,35 @@ def youtube_channel(channel_id: str) -> str:
     return f"https://www.youtube.com/channel/{quote(channel_id, safe='')}"
 
 
-def calendar_subscription(site_url: str) -> str:
-    """The calendar's address as calendar programs subscribe to it, below an absolute `site_url`."""
-    return f"webcal://{site_url.partition('://')[2]}{CALENDAR}"
+def calendar_subscription(site_url: str, path: str = CALENDAR) -> str:
+    """A calendar's address as calendar programs subscribe to it, below an absolute `site_url`."""
+    return f"webcal://{site_url.partition('://')[2]}{path}"
 
 
-def google_subscription(site_url: str) -> str:
-    """Google Calendar's page that subscribes to the calendar."""
-    return f"https://calendar.google.com/calendar/r?{_query(cid=calendar_subscription(site_url))}"
+def google_subscription(site_url: str, path: str = CALENDAR) -> str:
+    """Google Calendar's page that subscribes to a calendar."""
+    address = calendar_subscription(site_url, path)
+    return f"https://calendar.google.com/calendar/r?{_query(cid=address)}"
+
+
+def outlook_subscription(site_url: str, path: str, name: str) -> str:
+    """Outlook.com's page that subscribes to a calendar."""
+    query = _query(url=f"{site_url}{path}", name=name)
+    return f"https://outlook.live.com/calendar/0/addfromweb?{query}"
+
+
+def google_event(of: Occurrence, title: str, details: str) -> str:
+    """Google Calendar's page that adds one session."""
+    start, end = (f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" for at in (of.start, of.end))
+    query = _query(action="TEMPLATE", text=title, dates=f"{start}/{end}", details=details)
+    return f"https://calendar.google.com/calendar/render?{query}"
+
+
+def outlook_event(of: Occurrence, title: str, body: str) -> str:
+    """Outlook.com's page that adds one session."""
+    start, end = (f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for at in (of.start, of.end))
+    query = _query(rru="addevent", subject=title, startdt=start, enddt=end, body=body)
+    return f"https://outlook.live.com/calendar/0/deeplink/compose?{query}"
 
 
 def ask(by: Ask, *, about: str, page: str) -> str:

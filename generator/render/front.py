@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from generator import urls
 from generator.model import Catalog, Settings
-from generator.render.planning import next_occurrence
+from generator.render.planning import coming
 from generator.render.reading import count_topic
 from generator.render.structured_data import website_object
 from generator.render.views import Kind, Page
@@ -41,7 +41,7 @@ def _home(catalog: Catalog, *, headline: str, lede: str) -> Mapping[str, Any]:
         "newest": next((video for video in catalog.videos if video.listed), None),
         "articles": catalog.articles[:ARTICLES],
         "answers": tuple(answered[:ANSWERS]),
-        "next": next_occurrence(catalog),
+        "coming": coming(catalog),
         "topics": tuple(counts[:TOPICS]),
         "headline": headline,
         "lede": lede,

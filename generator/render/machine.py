@@ -20,6 +20,7 @@ from generator.model import (
     Video,
 )
 from generator.render.pictures import picture_of
+from generator.render.sessions import title_of
 
 VERSION = 1
 """Moves when a field is renamed or removed; a new field does not move it."""
@@ -50,7 +51,7 @@ def render_catalog_json(catalog: Catalog, settings: Settings) -> bytes:
         ],
         "lessons": [_lesson(one, url(urls.lesson(one))) for one in catalog.lessons],
         "topics": [_topic(one, url(urls.topic(one))) for one in catalog.topics],
-        "schedule": [_occurrence(one) for one in coming],
+        "schedule": [_occurrence(one, title_of(one, catalog)) for one in coming],
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{text}\n".encode()
@@ -134,10 +135,10 @@ def _topic(topic: Topic, url: str) -> Record:
     }
 
 
-def _occurrence(occurrence: Occurrence) -> Record:
+def _occurrence(occurrence: Occurrence, title: str) -> Record:
     return {
         "uid": occurrence.uid,
-        "title": occurrence.title,
+        "title": title,
         "series": occurrence.series,
         "start": occurrence.start.isoformat(),
         "end": occurrence.end.isoformat(),

@@ -1,39 +1,72 @@
-"""The schedule page: what is next, what comes then, and the months with their recordings."""
+"""What pages say of the sessions to come, and the page of the schedule.
+
+A page is read long after it was built: it carries enough dates for the visitor's own clock to
+choose from, and a sentence for when they are all over.
+"""
 
 from __future__ import annotations
 
-from calendar import Calendar
-from collections.abc import Iterator
-from datetime import date
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+from datetime import timedelta
 
 from babel.dates import get_timezone_name
 
 from generator import urls
-from generator.model import Catalog, Occurrence, Series, Settings, Video
-from generator.render.structured_data import event_objects
+from generator.catalog import HORIZON
+from generator.model import Catalog, Occurrence, Series, Settings
+from generator.render.calendar import series_with_sessions
+from generator.render.months import build_months
+from generator.render.sessions import is_recorded
+from generator.render.structured_events import event_objects
 from generator.render.views import Kind, Page, Tab
 
-COMING = 12
-"""Dates listed after the next one."""
+AHEAD = timedelta(days=14)
+"""How old a build may be for its pages still to know what is next."""
+FEWEST, MOST, BEYOND = 8, 30, 4
+"""Dates that a page carries: at least, at most, and after those that are near."""
+AWAITED = timedelta(days=2)
+"""How long after a session its recording may still come with the next sync."""
 
-MONTHS_AHEAD = 2
-"""Months of the calendar after the current one."""
 
-MONTHS_PAST = 6
-"""Past months of the calendar, so that the page does not grow with the site."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """The next dates of the site or of a series."""
 
-Day = tuple[date, bool, tuple[Occurrence, ...], tuple[Video, ...]]
-"""A date, whether it is in its month, the sessions of that date and their recordings."""
+    dates: tuple[Occurrence, ...]
+    """Cancelled ones too."""
+    awaited: Occurrence | None
+    """The last one that is over, if its recording is still to come."""
+    all_told: bool
+    """Whether no date that is known comes after these."""
 
-Month = tuple[str, str, tuple[tuple[Day, ...], ...]]
-"""A label, an id, and weeks of seven days from Monday."""
+    @property
+    def held(self) -> tuple[Occurrence, ...]:
+        """Those that take place."""
+        return tuple(one for one in self.dates if not one.cancelled)
+
+
+def coming(catalog: Catalog, series: Series | None = None) -> Coming:
+    """What a page of the site, or of a series, has to carry."""
+    chosen = [one for one in catalog.occurrences if series is None or one.series == series.slug]
+    ahead = [one for one in chosen if one.end > catalog.now]
+    near = [one for one in ahead if one.start <= catalog.now + AHEAD]
+    count = min(max(len(near) + BEYOND, FEWEST), MOST)
+    over = [one for one in chosen if one.end <= catalog.now and is_awaited(one, catalog)]
+    return Coming(
+        dates=tuple(ahead[:count]),
+        awaited=over[-1] if over else None,
+        all_told=len(ahead) <= count,
+    )
+
+
+def is_awaited(one: Occurrence, catalog: Catalog) -> bool:
+    """Whether its recording may still come: it has none, but a series, and is not long over."""
+    waits = one.end > catalog.now - AWAITED and not one.cancelled
+    return waits and one.series is not None and not is_recorded(one, catalog)
 
 
 def build_schedule_page(catalog: Catalog, settings: Settings) -> Page:
     """The one page of the schedule, in the coach's time zone."""
-    ahead = [one for one in catalog.occurrences if one.end > catalog.now]
-    following = next_occurrence(catalog)
     return Page(
         kind=Kind.SCHEDULE,
         template="schedule.html",
@@ -42,21 +75,15 @@ def build_schedule_page(catalog: Catalog, settings: Settings) -> Page:
         description=f"When {settings.coach.name} goes live, and what was on before.",
         tab=Tab.SCHEDULE,
         context={
-            "next": following,
-            "coming": tuple(one for one in ahead if one is not following)[:COMING],
-            "months": tuple(_months(catalog, settings)),
-            "sessions": catalog.sessions,
-            "over": _over(catalog),
-            "zone_label": zone_label(settings.timezone),
+            "coming": coming(catalog),
+            "months": build_months(catalog, settings),
+            "awaited": frozenset(
+                one.uid for one in catalog.occurrences if is_awaited(one, catalog)
+            ),
+            "endings": _endings(catalog),
+            "series_calendars": series_with_sessions(catalog),
         },
         data=event_objects(catalog, settings),
-    )
-
-
-def next_occurrence(catalog: Catalog) -> Occurrence | None:
-    """The next session that takes place, or the one that is on."""
-    return next(
-        (one for one in catalog.occurrences if one.end > catalog.now and not one.cancelled), None
     )
 
 
@@ -67,36 +94,14 @@ def zone_label(zone: str) -> str:
     return get_timezone_name(zone, width="long", zone_variant="generic", locale="en")
 
 
-def _over(catalog: Catalog) -> tuple[Series, ...]:
-    """The series that had sessions and will have none."""
-    going_on = {one.series for one in catalog.occurrences if one.end > catalog.now}
-    had = {one.series for one in catalog.occurrences if not one.broadcast}
-    return tuple(one for one in catalog.series if one.slug in had - going_on)
-
-
-def _months(catalog: Catalog, settings: Settings) -> Iterator[Month]:
-    """This month and those ahead, then the past ones that have recordings, newest first."""
-    zone = ZoneInfo(settings.timezone)
-    sessions: dict[date, list[Occurrence]] = {}
-    recorded: set[date] = set()
-    for occurrence in catalog.occurrences:
-        day = occurrence.start.astimezone(zone).date()
-        sessions.setdefault(day, []).append(occurrence)
-        if occurrence.video is not None:
-            recorded.add(day.replace(day=1))
-    this = catalog.now.astimezone(zone).date().replace(day=1)
-    ahead = sorted({day.replace(day=1) for day in sessions if day >= this})[: MONTHS_AHEAD + 1]
-    past = sorted((first for first in recorded if first < this), reverse=True)[:MONTHS_PAST]
-    for first in (*ahead, *past):
-        weeks = Calendar().monthdatescalendar(first.year, first.month)
-        days = tuple(
-            tuple(_day(day, first, tuple(sessions.get(day, ())), catalog) for day in week)
-            for week in weeks
-        )
-        yield f"{first:%B %Y}", f"{first:%Y-%m}", days
-
-
-def _day(day: date, first: date, sessions: tuple[Occurrence, ...], catalog: Catalog) -> Day:
-    in_month = day.month == first.month
-    recordings = tuple(catalog.video_by_id[one.video] for one in sessions if one.video is not None)
-    return day, in_month, sessions if in_month else (), recordings if in_month else ()
+def _endings(catalog: Catalog) -> tuple[tuple[Series, Occurrence], ...]:
+    """The series that were planned and come to an end that is known, with their last session."""
+    known = (catalog.now + HORIZON).date()
+    endless = {one.series for one in catalog.sessions if not one.until or one.until > known}
+    found = []
+    for series in catalog.series:
+        dates = [one for one in catalog.occurrences if one.series == series.slug]
+        held = [one for one in dates if not one.cancelled]
+        if held and series.slug not in endless and any(not one.broadcast for one in dates):
+            found.append((series, held[-1]))
+    return tuple(found)

@@ -19,19 +19,16 @@ from generator.model import (
     Catalog,
     LiveState,
     Message,
-    Occurrence,
     Question,
     Settings,
     Video,
 )
 from generator.render.pictures import picture_of
 from generator.render.plain import plain_text
+from generator.render.structured_events import broadcast_event
 from generator.render.text import iso_duration
 
 Data = Mapping[str, Any]
-
-EVENTS = 10
-"""Coming sessions that the schedule page names."""
 
 _CONTEXT = "https://schema.org"
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -90,7 +87,7 @@ def video_object(video: Video, catalog: Catalog, settings: Settings) -> Data:
     if clips := _clips(video, settings):
         data["hasPart"] = clips
     if video.live is not LiveState.NONE or video.actual_start:
-        data["publication"] = _broadcast(video)
+        data["publication"] = broadcast_event(video, catalog)
     return data
 
 
@@ -135,28 +132,6 @@ def question_object(question: Question, settings: Settings) -> Data:
     return data
 
 
-def event_objects(catalog: Catalog, settings: Settings) -> tuple[Data, ...]:
-    """The next sessions (Event), those that are cancelled too."""
-    coming = [one for one in catalog.occurrences if one.end > catalog.now]
-    return tuple(_event(one, settings) for one in coming[:EVENTS])
-
-
-def _event(occurrence: Occurrence, settings: Settings) -> Data:
-    status = "EventCancelled" if occurrence.cancelled else "EventScheduled"
-    page = _absolute(urls.SCHEDULE, settings)
-    return {
-        "@type": "Event",
-        "name": occurrence.title,
-        "startDate": occurrence.start.isoformat(),
-        "endDate": occurrence.end.isoformat(),
-        "eventStatus": f"{_CONTEXT}/{status}",
-        "eventAttendanceMode": f"{_CONTEXT}/OnlineEventAttendanceMode",
-        "location": {"@type": "VirtualLocation", "url": occurrence.watch or page},
-        "organizer": {"@type": "Person", "name": settings.coach.name},
-        "url": page,
-    }
-
-
 def _reply(message: Message, question: Question, settings: Settings) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "Answer" if message.by_coach else "Comment",
@@ -194,19 +169,6 @@ def _clips(video: Video, settings: Settings) -> list[Data]:
         }
         for chapter, end in zip(chapters, ends, strict=False)
     ]
-
-
-def _broadcast(video: Video) -> Data:
-    start = video.actual_start or video.scheduled_start or video.published
-    data = {
-        "@type": "BroadcastEvent",
-        "name": video.title,
-        "isLiveBroadcast": True,
-        "startDate": start.isoformat(),
-    }
-    if video.actual_end:
-        data["endDate"] = video.actual_end.isoformat()
-    return data
 
 
 def _absolute(permalink: str, settings: Settings) -> str:

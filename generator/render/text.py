@@ -161,6 +161,9 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
     def short_date(when: date) -> str:
         return f"{day(when):%a} {day(when).day} {day(when):%B}"
 
+    def weekday(when: date) -> str:
+        return f"{day(when):%a}"
+
     def local_time(when: datetime) -> str:
         return time_of_day(when.astimezone(zone))
 
@@ -175,6 +178,7 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
         "date": date_,
         "long_date": long_date,
         "short_date": short_date,
+        "weekday": weekday,
         "iso_date": iso_date,
         "time_of_day": local_time,
         "first_sentence": first_sentence,

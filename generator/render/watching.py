@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from generator import urls
 from generator.model import STALE_AFTER, Catalog, Order, Question, Series, Settings, Video
+from generator.render.planning import coming
 from generator.render.playing import number_in, position
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
@@ -61,13 +62,6 @@ def _watch_index(catalog: Catalog, settings: Settings) -> Page:
 def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
     beginning = min(series.videos, key=lambda one: number_in(one, series), default=None)
     occurring = {topic for video in series.videos for topic in video.topics}
-    coming = (
-        occurrence
-        for occurrence in catalog.occurrences
-        if occurrence.series == series.slug
-        and not occurrence.cancelled
-        and occurrence.end > catalog.now
-    )
     return Page(
         kind=Kind.SERIES,
         template="series.html",
@@ -86,7 +80,7 @@ def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
             "beginning": beginning,
             "stale": catalog.now - series.fetched > STALE_AFTER,
             "months": _by_month(series, settings.timezone),
-            "next": next(coming, None),
+            "coming": coming(catalog, series),
             "topics": tuple(topic for topic in catalog.topics if topic.slug in occurring),
             "upcoming": catalog.upcoming_of_series.get(series.slug, ()),
         },

@@ -175,7 +175,7 @@ def test_a_series_of_broadcasts_alone_is_never_over() -> None:
     """Only sessions come to an end that somebody planned."""
     over = announced(SATURDAY, live=LiveState.NONE, actual_start=SATURDAY)
     catalog = join(over, sessions=(), now=SATURDAY + timedelta(days=9))
-    assert build_schedule_page(catalog, settings()).context["over"] == ()
+    assert build_schedule_page(catalog, settings()).context["endings"] == ()
 
 
 def test_the_calendar_agrees_with_the_page() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import html5lib
 import pytest
@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from generator.model import Chapter, ExceptionDate, LiveState, Video
+from generator.model import ChangedDate, Chapter, ExceptionDate, LiveState, Video
 from generator.render.structured_data import (
     Data,
     article_object,
     breadcrumb_list,
-    event_objects,
     question_object,
     render_json_ld,
     video_object,
     website_object,
 )
+from generator.render.structured_events import event_objects
 from tests.unit.catalog_builder import (
     SITE_URL,
     article,
@@ -114,7 +114,8 @@ def test_a_broadcast_says_when_it_is_or_was(live: LiveState) -> None:
     event = data["publication"]
     assert event["@type"] == "BroadcastEvent"
     assert event["startDate"] == f"2020-03-26T18:0{2 if happened else 0}:00+00:00"
-    assert ("endDate" in event) is (live is LiveState.NONE)
+    lasts = timedelta(minutes=20) if live is LiveState.NONE else timedelta(seconds=862)
+    assert datetime.fromisoformat(event["endDate"]) == start + lasts
     assert "publication" not in describe(video(1))
 
 
@@ -168,6 +169,27 @@ def test_the_next_sessions_are_online_events() -> None:
     assert first["eventStatus"] == "https://schema.org/EventScheduled"
     assert second["eventStatus"] == "https://schema.org/EventCancelled"
     assert first["location"] == {"@type": "VirtualLocation", "url": session().watch}
+
+
+def test_a_moved_session_says_from_when() -> None:
+    """Search engines show the new hour, and know that it is not another session."""
+    late = ChangedDate(date=date(2020, 3, 26), time=time(12), title="Hips")
+    (first, *_) = event_objects(build(sessions=(session(changes=(late,)),)), settings())
+    assert (first["name"], first["startDate"]) == ("Hips", "2020-03-26T12:00:00-07:00")
+    assert first["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert first["previousStartDate"] == "2020-03-26T11:00:00-07:00"
+
+
+def test_an_announced_session_is_watched_on_its_own_page() -> None:
+    """Under the name that YouTube has for it; the session says how long it will be."""
+    announced = video(
+        10, live=LiveState.UPCOMING, scheduled_start=datetime(2020, 3, 26, 18, tzinfo=UTC)
+    )
+    catalog = build(playlists=(playlist(announced),), sessions=(session(),))
+    first, *_ = event_objects(catalog, settings())
+    assert (first["name"], first["location"]["url"]) == ("Tip 10", f"{SITE_URL}watch/tip-10/")
+    event = video_object(catalog.video_by_id[announced.id], catalog, settings())["publication"]
+    assert datetime.fromisoformat(event["endDate"]) == datetime(2020, 3, 26, 18, 20, tzinfo=UTC)
 
 
 def test_breadcrumbs_are_numbered_and_absolute() -> None:
