@@ -172,7 +172,9 @@ def test_a_date_and_a_video_are_changed_in_the_browser(
     visit, sources: Path, edit_url: str, sample_date: str
 ) -> None:
     """An exception in the schedule and a title for a video pass the check, all else as it was."""
-    desk = Desk(visit(root=edit_url), sources)
+    # The editor makes a field when it comes into view.
+    tall = {"width": 1280, "height": 4000}
+    desk = Desk(visit(root=edit_url, viewport=tall), sources)
     desk.open("_singletons/entries/schedule")
     page = desk.page
     page.get_by_role("button", name="Expand", exact=True).first.click()
