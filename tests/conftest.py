@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as limits
 
+from tests.planned_site import build_planned_site
+
 # A machine that is busy with something else is no failure.
 limits.register_profile("tipsheet", deadline=None)
 limits.load_profile("tipsheet")
@@ -58,6 +60,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, sample_date: str) -> Pa
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def planned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in the middle of a series of live sessions (see tests/planned_site.py)."""
+    return build_planned_site(tmp_path_factory.mktemp("planned"), ROOT)
 
 
 @pytest.fixture

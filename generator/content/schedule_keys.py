@@ -9,8 +9,8 @@ EXCEPTION_KEYS = {
     "reason": Key(line="reason: The street has no power"),
 }
 CHANGE_KEYS = {
-    "date": Key(line="date: 2020-03-26", kind=Kind.DATE, required=True, about="Its usual date"),
-    "to": Key(line="to: 2020-03-27", kind=Kind.DATE, about="If it is another day"),
+    "date": Key(line="date: 2020-03-20", kind=Kind.DATE, required=True, about="Its usual date"),
+    "to": Key(line="to: 2020-03-21", kind=Kind.DATE, about="If it is another day"),
     "time": Key(line='time: "12:00"', kind=Kind.TIME, about="If it is another hour"),
     "title": Key(line="title: Hips again", about="If it is not the usual one"),
     "reason": Key(line="reason: I am on a train at eleven"),
@@ -42,7 +42,7 @@ SESSION_KEYS = {
         parts=EXCEPTION_KEYS,
     ),
     "change": Key(
-        line='change: [{date: 2020-04-02, time: "12:00", title: Hips again}]',
+        line='change: [{date: 2020-03-20, to: 2020-03-21, time: "12:00", title: Hips again}]',
         kind=Kind.PARTS,
         about="Dates that are, once, not as usual",
         parts=CHANGE_KEYS,

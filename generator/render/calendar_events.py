@@ -69,25 +69,29 @@ def _recurring(
 def _is_usual(one: Occurrence, sessions: dict[str, Session], catalog: Catalog) -> bool:
     """Whether a calendar that expands the rule shows the very same.
 
-    Never on a night on which the clocks change meanwhile: readers differ there.
+    Never on a night on which the clocks change meanwhile.
     """
     if one.recurrence is None or one.cancelled or one.video:
         return False
     session = sessions[one.session]
     usual = one.recurrence.replace(tzinfo=None)
     times = (one.start.replace(tzinfo=None), one.end.replace(tzinfo=None))
-    return times == (usual, usual + session.duration) and (
-        title_of(one, catalog) == session.title and one.recurrence.fold == one.start.fold
-    )
+    as_planned = times == (usual, usual + session.duration) and not _is_twice(one)
+    return as_planned and title_of(one, catalog) == session.title
+
+
+def _is_twice(one: Occurrence) -> bool:
+    """Whether the clocks show its start or its end twice: readers differ on which is meant."""
+    ends = (one.start, one.end)
+    return any(at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset() for at in ends)
 
 
 def _dated(one: Occurrence, catalog: Catalog, settings: Settings) -> icalendar.Event:
     """A date that is not as usual, or not of any rule."""
     event = _begin(one.session if one.recurrence else one.uid, settings)
-    # The second of two hours of one name can only be said in UTC.
-    twice = one.start.fold or one.end.fold
-    event.add("dtstart", one.start.astimezone(UTC) if twice else one.start)
-    event.add("dtend", one.end.astimezone(UTC) if twice else one.end)
+    zone = UTC if _is_twice(one) else one.start.tzinfo
+    event.add("dtstart", one.start.astimezone(zone))
+    event.add("dtend", one.end.astimezone(zone))
     if one.recurrence:
         event.add("recurrence-id", one.recurrence)
     _describe_date(event, one, catalog, settings)

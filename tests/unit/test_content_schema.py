@@ -13,7 +13,7 @@ from generator.content.lessons import load_lessons
 from generator.content.questions import load_questions
 from generator.content.reading import Reading
 from generator.content.schedule import load_sessions
-from generator.content.schedule_keys import EXCEPTION_KEYS, EXTRA_KEYS, SESSION_KEYS
+from generator.content.schedule_keys import CHANGE_KEYS, EXCEPTION_KEYS, EXTRA_KEYS, SESSION_KEYS
 from generator.content.schema import Key, Kind
 from generator.content.videos import load_overrides
 
@@ -57,6 +57,12 @@ TABLES: Mapping[str, tuple[Mapping[str, Key], str, str, Load]] = {
         EXCEPTION_KEYS,
         "schedule.yml",
         f"sessions: [{{{SESSION}, except: [%s]}}]",
+        sessions,
+    ),
+    "change": (
+        CHANGE_KEYS,
+        "schedule.yml",
+        f"sessions: [{{{SESSION.replace('tue', 'fri')}, change: [%s]}}]",
         sessions,
     ),
     "extra": (EXTRA_KEYS, "schedule.yml", f"sessions: [{{{SESSION}, extra: [%s]}}]", sessions),
