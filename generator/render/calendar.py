@@ -12,6 +12,8 @@ from generator import urls
 from generator.model import Catalog, Series, Settings
 from generator.render.calendar_events import build_events, build_single, version_of
 from generator.render.characters import clean_text
+from generator.render.planning import coming
+from generator.render.sessions import series_with_sessions
 from generator.render.vtimezone import build_vtimezone
 
 REFRESH = timedelta(hours=6)
@@ -20,21 +22,19 @@ _REFRESH_TEXT = "PT6H"
 
 
 def render_calendars(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Every calendar of the site: of all sessions, of each series that has some, of each date."""
+    """Every calendar of the site: of all sessions, of each series that has some, of each date.
+
+    A date has its file from when pages first offer it, and for good.
+    """
     yield urls.CALENDAR, render_calendar(catalog, settings)
     for series in series_with_sessions(catalog):
         yield urls.calendar(urls.series(series)), render_calendar(catalog, settings, series)
+    offered = coming(catalog).dates
+    last = offered[-1].start if offered else catalog.now
     for one in catalog.occurrences:
-        if not one.cancelled:
+        if one.start <= last and not one.cancelled:
             event = build_single(one, catalog, settings)
             yield urls.session_calendar(one), _render([event], catalog, _new_calendar())
-
-
-def series_with_sessions(catalog: Catalog) -> tuple[Series, ...]:
-    """Those that have, had or will have dates, in the order configured."""
-    planned = {one.series for one in catalog.sessions}
-    planned |= {one.series for one in catalog.occurrences}
-    return tuple(one for one in catalog.series if one.slug in planned)
 
 
 def render_calendar(catalog: Catalog, settings: Settings, series: Series | None = None) -> bytes:

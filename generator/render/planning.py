@@ -14,9 +14,8 @@ from babel.dates import get_timezone_name
 from generator import urls
 from generator.catalog import HORIZON
 from generator.model import Catalog, Occurrence, Series, Settings
-from generator.render.calendar import series_with_sessions
 from generator.render.months import build_months
-from generator.render.sessions import is_recorded
+from generator.render.sessions import is_recorded, series_with_sessions
 from generator.render.structured_events import event_objects
 from generator.render.views import Kind, Page, Tab
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from generator import urls
-from generator.model import Catalog, Occurrence, Settings, Video
+from generator.model import Catalog, Occurrence, Series, Settings, Video
 
 
 def video_of(occurrence: Occurrence, catalog: Catalog) -> Video | None:
@@ -31,3 +31,10 @@ def where_to_watch(occurrence: Occurrence, catalog: Catalog, settings: Settings)
     if video and settings.site_url:
         return urljoin(settings.site_url, urls.watch(video))
     return urls.youtube_watch(video.id) if video else occurrence.watch
+
+
+def series_with_sessions(catalog: Catalog) -> tuple[Series, ...]:
+    """Those that have, had or will have dates, in the order configured."""
+    planned = {one.series for one in catalog.sessions}
+    planned |= {one.series for one in catalog.occurrences}
+    return tuple(one for one in catalog.series if one.slug in planned)

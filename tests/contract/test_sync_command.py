@@ -196,3 +196,16 @@ def test_no_sentence_stands_where_json_is_read(youtube: FakeYouTube, run: Run) -
     assert done.exit_code == 0
     assert done.stdout == ""
     assert "quota for today is spent" in done.stderr
+
+
+def test_a_sync_remembers_what_calendars_were_told(run: Run, tmp_path: Path, files: Files) -> None:
+    """Each event's version is recorded once; a sync without news leaves every byte as it was."""
+    plan = "sessions: [{title: Form check, days: wed, time: '11:00', from: 2020-03-18}]\n"
+    (tmp_path / "content/schedule.yml").write_text(plan, "utf-8")
+    assert run().exit_code == 0
+    file = tmp_path / "content/playlist/schedule.jsonl"
+    record = json.loads(file.read_text("utf-8"))
+    assert (record["event"], record["sequence"]) == ("form-check-20200318", 0)
+    before = files()
+    assert run().exit_code == 0
+    assert files() == before

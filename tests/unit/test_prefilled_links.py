@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +11,8 @@ import yaml
 from generator import urls
 from generator.content.importers.issue import FIELDS
 from generator.model import Ask, AskBy
+from generator.occurrences import expand_sessions
+from tests.unit.catalog_builder import session
 
 PAGE = "https://example.org/watch/healthy-hips/"
 TITLE = "Hips & knees: 100 % + more"
@@ -55,3 +58,24 @@ def test_calendar_subscriptions_follow_the_site() -> None:
     assert urls.calendar_subscription("https://example.org/repo/") == webcal
     google = urls.google_subscription("https://example.org/repo/")
     assert parse_qs(urlsplit(google).query)["cid"] == [webcal]
+
+
+def test_one_session_is_added_to_google_and_outlook() -> None:
+    """Both are told the hour in UTC, so that no zone can be misread, and the title as it is."""
+    one, *_ = expand_sessions([session()], until=date(2020, 3, 17))
+    google = parse_qs(urlsplit(urls.google_event(one, TITLE, PAGE)).query)
+    assert google["dates"] == ["20200317T180000Z/20200317T182000Z"]
+    assert (google["text"], google["details"]) == ([TITLE], [PAGE])
+    outlook = parse_qs(urlsplit(urls.outlook_event(one, TITLE, PAGE)).query)
+    assert (outlook["startdt"], outlook["enddt"]) == (
+        ["2020-03-17T18:00:00Z"],
+        ["2020-03-17T18:20:00Z"],
+    )
+    assert (outlook["subject"], outlook["body"]) == ([TITLE], [PAGE])
+
+
+def test_outlook_subscribes_to_the_file() -> None:
+    """By its https address, under the calendar's name."""
+    link = urls.outlook_subscription("https://example.org/", "series/tips/schedule.ics", TITLE)
+    fields = parse_qs(urlsplit(link).query)
+    assert fields == {"url": ["https://example.org/series/tips/schedule.ics"], "name": [TITLE]}
