@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import urls
@@ -52,6 +53,24 @@ class Drawn:
     cards: dict[str, Poster]
 
 
+class SharedGlobals(Context):
+    """A context that imported templates need not look into.
+
+    Jinja compares all globals at each `{% from %}`, lest a caller has some that the imported
+    template does not know. Ours are all set before the first template is loaded.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 — Jinja's own
+    ) -> None:
+        super().__init__(environment, parent, name, blocks)
+
+
 def make_once() -> Callable[..., Markup]:
     """A function for templates that calls a macro once for the same arguments.
 
@@ -85,6 +104,7 @@ def prepare_environment(
     environment.autoescape = True
     environment.trim_blocks = True
     environment.lstrip_blocks = True
+    environment.context_class = SharedGlobals
     drawn = Drawn(posters={}, cards={})
 
     def poster(of: Pictured) -> Poster:
