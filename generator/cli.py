@@ -69,7 +69,7 @@ def build(
 
     What stops it is told with its file, line and mend, and the last good site stays as it was.
     """
-    from generator.plugin import build_site  # noqa: PLC0415 — slow to import
+    from generator.building import build_site  # noqa: PLC0415 — slow to import
 
     _listen(quiet=quiet, verbose=verbose)
     site = build_site(config_file, strict=strict, site_dir=site_dir)
@@ -82,7 +82,7 @@ def build(
 @click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve. [127.0.0.1:8000]")
 def serve(config_file: Path, *, dev_addr: str | None) -> None:
     """Preview the site, drafts too, and follow edits."""
-    from generator.plugin import serve_site  # noqa: PLC0415 — slow to import
+    from generator.building import serve_site  # noqa: PLC0415 — slow to import
 
     _listen(verbose=True)
     serve_site(config_file, address=dev_addr)

@@ -71,6 +71,7 @@ def build_indexes(
         questions_of_lesson=_about(questions, About.LESSON),
         lessons_of_video=_group(_recommended(articles, lesson_by_slug)),
         upcoming_of_series=_group(_upcoming(content.playlists, by_id, now)),
+        occurrences_of_video=_group((one.video, one) for one in occurrences if one.video),
         videos_of_topic=_group((topic, one) for one in listed for topic in one.topics),
         articles_of_topic=_group((topic, one) for one in articles for topic in one.topics),
         questions_of_topic=_by_key(questions, topics_of_question),

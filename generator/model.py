@@ -803,6 +803,8 @@ class Catalog:
     """Those that an article about the video recommends."""
     upcoming_of_series: Mapping[str, tuple[Video, ...]]
     """Broadcasts announced or running, the next first."""
+    occurrences_of_video: Mapping[str, tuple[Occurrence, ...]]
+    """The sessions whose recording, or announced broadcast, it is."""
     videos_of_topic: Mapping[str, tuple[Video, ...]]
     articles_of_topic: Mapping[str, tuple[Article, ...]]
     questions_of_topic: Mapping[str, tuple[Question, ...]]

@@ -1,12 +1,12 @@
-"""Writes a site to disk: file by file into a folder, and a finished folder into another's place."""
+"""Writes a site to disk: file by file into a folder, and that over the site that stands."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -27,32 +27,55 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
 
 
 @contextmanager
-def staged(site: Path) -> Iterator[Path]:
-    """An empty folder to build into, that takes the place of `site` only if nothing fails.
+def staged(site: Path, kept: Collection[str] = ()) -> Iterator[Path]:
+    """An empty folder to build into, whose files `site` has when the block ends; no others.
 
-    It lies beside `site`, so that the change is two renames; when the block raises, `site` is
-    as it was and the folder is gone.
+    But those of `kept` (paths below `site`), which stay as they are, and so do files whose bytes
+    would be the same. Each file changes at one moment. When the block raises, nothing changes.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     staging.chmod(0o755)
     try:
         yield staging
-        _replace(site, staging)
+        if site.is_dir():
+            _bring_over(staging, site, kept)
+        else:
+            staging.rename(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _replace(site: Path, staging: Path) -> None:
-    if not site.exists():
-        staging.rename(site)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    site.rename(old / site.name)
+def list_files(folder: str | Path) -> Iterator[str]:
+    """Every file below `folder`, as its path from there with forward slashes."""
+    start = len(str(folder)) + 1
+    for parent, _, names in os.walk(folder):
+        below = parent[start:].replace(os.sep, "/")
+        yield from (f"{below}/{name}" if below else name for name in names)
+
+
+def _bring_over(staging: Path, site: Path, kept: Collection[str]) -> None:
+    new = set(list_files(staging))
+    for file in list_files(site):
+        if file not in new and file not in kept:
+            (site / file).unlink()
+            _remove_empty((site / file).parent, site)
+    for file in sorted(new):
+        if not _is_same(staging / file, site / file):
+            (site / file).parent.mkdir(parents=True, exist_ok=True)
+            (staging / file).replace(site / file)
+
+
+def _remove_empty(folder: Path, site: Path) -> None:
+    """The folder and those above it, up to `site`, as far as nothing is left in them."""
+    with suppress(OSError):
+        while folder != site:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _is_same(new: Path, old: Path) -> bool:
     try:
-        staging.rename(site)
+        return new.stat().st_size == old.stat().st_size and new.read_bytes() == old.read_bytes()
     except OSError:
-        (old / site.name).rename(site)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+        return False

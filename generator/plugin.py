@@ -1,52 +1,56 @@
 """The MkDocs plugin: hooks of a few lines round load, catalog and render.
 
-The only module that knows MkDocs. `build_site` and `serve_site` are its commands as functions,
-for our own command line.
+With `standing` and `building` the only module that knows MkDocs.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import urls
+from generator.article_texts import ArticleTexts, load_article_texts
 from generator.errors import ContentError, Problem, Severity, TipsheetError
 from generator.host_files import article_file, is_our_script, is_published, still_files
+from generator.house import fingerprint_house
 from generator.load import Site, load_site
+from generator.making import Making
 from generator.model import Article
-from generator.output import staged, write_files
+from generator.output import write_files
 from generator.render.environment import TemplatePartials, prepare_environment
-from generator.render.files import render_assets, render_machine_files, render_pages
+from generator.render.files import plan_files, render_assets, render_machine_files
+from generator.render.fingerprints import Fingerprints
 from generator.render.markdown import VideoMarkdown
 from generator.render.minify import render_script
 from generator.render.pages import PageRenderer
 from generator.render.reading import build_article_page
 from generator.render.search import write_search_index
 from generator.render.views import Kind, Page
+from generator.reuse import LastBuild
+from generator.standing import Standing
 from generator.words import plural
 
 log = logging.getLogger("mkdocs.plugins.tipsheet")
 
 THEME = Path(__file__).resolve().parent.parent / "overrides"
 """Our templates, for a site that has none of its own."""
+
+NAME = "tipsheet"
+"""As mkdocs.yml has it."""
 
 CACHE = ".cache/tipsheet"
 """Beside mkdocs.yml; may be deleted at any time."""
@@ -67,6 +71,13 @@ class TipsheetPlugin(BasePlugin[Options]):
         """Remember whether this is a preview, which shows drafts."""
         self.preview = command == "serve"
         self.last_good: Site | None = None
+        self.last_build = LastBuild(site=Path())
+        self.making: Making | None = None
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind, however the build ended."""
+        if self.making:
+            self.making.stop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything; make the templates' environment."""
@@ -78,7 +89,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         catalog, settings = self.site.catalog, self.site.settings
         self.environment = config.theme.get_env()
         self.markdown = VideoMarkdown(catalog.video_by_id, TemplatePartials(self.environment))
-        self.drawn = prepare_environment(
+        prepare_environment(
             self.environment,
             catalog,
             settings,
@@ -118,29 +129,36 @@ class TipsheetPlugin(BasePlugin[Options]):
         return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep what is to be published, each article at its own URL."""
+        """Leave what is to be published and does not stand already, articles at their URLs."""
         self.articles, stills = article_file(self.site), still_files(self.site)
         for file in list(files):
-            article = self.articles.get(Path(file.abs_src_path or ""))
-            if article is not None:
+            of_theme = file.src_dir != config.docs_dir
+            if article := self._article(file):
                 file.dest_uri = f"{urls.article(article)}index.html"
                 file.url = urls.article(article)
-                continue
-            of_theme = file.src_dir != config.docs_dir
-            if file.src_uri in stills:
+            elif file.src_uri in stills:
                 file.dest_uri = file.url = stills[file.src_uri]
             elif not is_published(file.src_uri, of_theme=of_theme):
                 files.remove(file)
             elif is_our_script(file.src_uri, of_theme=of_theme):
                 file.content_string = render_script(file.content_string)
         self.has_robots = files.get_file_from_path(urls.ROBOTS) is not None
-        written = frozenset(file.url for file in files.documentation_pages())
-        self.environment.globals["written_pages"] = written
+        pages = (file for file in files.documentation_pages() if not self._article(file))
+        self.environment.globals["written_pages"] = frozenset(page.url for page in pages)
+        self.fingerprints = Fingerprints(self.site.catalog, self._house(config))
+        self.standing = Standing(
+            last=self.last_build,
+            texts=load_article_texts(cache_of(config)),
+            fingerprints=self.fingerprints,
+            page_of=lambda one: build_article_page(one, self.site.catalog, self.site.settings),
+        )
+        self.standing.leave(files, self._article if _is_plain(config) else lambda _: None)
+        self.article_html.update(self.standing.html)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         """Tell our Markdown extension which page it is on."""
-        article = self._article(page)
+        article = self._article(page.file)
         self.markdown.enter(
             root=urls.root_from(page.url), players=article.videos if article else ()
         )
@@ -148,7 +166,7 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
         """Keep what feeds and sitemap need of the page, and what is embedded in it for itself."""
-        if article := self._article(page):
+        if article := self._article(page.file):
             self.article_html[article.slug] = Markup(html)  # noqa: S704 — our own pipeline
         else:
             self.written.append(page.url)
@@ -162,8 +180,27 @@ class TipsheetPlugin(BasePlugin[Options]):
             base = self.renderer.root(page)[:-1] or "/"
             return get_context(nav, [], config, base_url=base)
 
-        self.renderer = PageRenderer(self.environment, self.site.settings, host_context)
+        catalog, settings = self.site.catalog, self.site.settings
+        self.renderer = PageRenderer(self.environment, settings, host_context)
+        self.making = Making(
+            plan_files(catalog, settings, self.renderer, self.environment),
+            self.fingerprints.of,
+            self.last_build,
+            Path(config.site_dir),
+        )
         return nav
+
+    def _house(self, config: MkDocsConfig) -> str:
+        """All that shapes every page and is not in the catalog."""
+        names = self.environment.globals
+        written = sorted(cast("frozenset[str]", names["written_pages"]))
+        extra = (self.preview, written, names["has_old_posts"])
+        return fingerprint_house(
+            self.site.settings,
+            {**config, "site_dir": "", "strict": "", "theme": dict(config.theme)},
+            [Path(one) for one in config.theme.dirs[:-1]],
+            *extra,
+        )
 
     def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ARG002 — MkDocs' own
         """Render everything with the environment that is prepared."""
@@ -177,7 +214,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         return context
 
     def _page(self, page: MkDocsPage) -> tuple[Page, dict[str, Any]]:
-        article = self._article(page)
+        article = self._article(page.file)
         if article is None:
             description = str(page.meta.get("description") or "")
             return Page(
@@ -192,23 +229,29 @@ class TipsheetPlugin(BasePlugin[Options]):
         above = [catalog.video_by_id[id_] for id_ in article.videos if id_ not in embedded]
         return build_article_page(article, catalog, self.site.settings), {"videos": above}
 
-    def _article(self, page: MkDocsPage) -> Article | None:
-        return self.articles.get(Path(page.file.abs_src_path or ""))
+    def _article(self, file: File) -> Article | None:
+        return self.articles.get(Path(file.abs_src_path or ""))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write everything that is made from data, and the search index over the whole."""
         folder = Path(config.site_dir)
         catalog, settings = self.site.catalog, self.site.settings
-        count = write_files(folder, render_pages(catalog, settings, self.renderer))
         machine = render_machine_files(
             catalog, settings, self.environment, self.article_html, self.written
         )
         ours = (file for file in machine if file[0] != urls.ROBOTS or not self.has_robots)
-        count += write_files(folder, ours)
-        cache = Path(config.config_file_path).resolve().parent / CACHE
-        count += write_files(folder, render_assets(self.environment, self.drawn, cache))
+        count = write_files(folder, ours)
+        cache = cache_of(config)
+        count += write_files(folder, render_assets(catalog, settings, self.environment, cache))
+        if self.making:
+            self.making.finish()
         log.info("%d files from the catalog of %s", count, self.site.size)
         log.info("%d pages to be searched", write_search_index(folder, cache))
+
+    def save_texts(self, cache: Path) -> None:
+        """Keep the articles' texts for the next build."""
+        prints = self.standing.prints.items()
+        ArticleTexts({slug: (one, self.article_html[slug]) for slug, one in prints}).save(cache)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Follow edits of the theme too."""
@@ -217,28 +260,17 @@ class TipsheetPlugin(BasePlugin[Options]):
         return server
 
 
-def build_site(config_file: Path, *, strict: bool, site_dir: Path | None) -> Path:
-    """Build into a folder aside and put it in the site's place when all went well.
-
-    Raises TipsheetError when the content needs attention; the site is then as it was.
-    """
-    config = load_config(config_file=str(config_file), strict=strict or None)
-    site = Path(site_dir or config.site_dir).resolve()
-    with staged(site) as staging:
-        config.site_dir = str(staging)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        except Abort:
-            raise TipsheetError(f"Nothing was changed in {os.path.relpath(site)}") from None
-        finally:
-            config.plugins.on_shutdown()
-    return site
+def cache_of(config: MkDocsConfig) -> Path:
+    """The folder beside mkdocs.yml that may be deleted at any time."""
+    return Path(config.config_file_path).resolve().parent / CACHE
 
 
-def serve_site(config_file: Path, *, address: str | None) -> None:
-    """Preview with live reload until it is interrupted."""
-    mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)
+def _is_plain(config: MkDocsConfig) -> bool:
+    """Whether an article is what we know of it: no other plugin, file or check has a say in it."""
+    included = "pymdownx.snippets" in config.markdown_extensions
+    return not (
+        config.strict or config.nav or config.hooks or included or set(config.plugins) - {NAME}
+    )
 
 
 def _add_theme(config: MkDocsConfig) -> None:

@@ -24,8 +24,8 @@ _DRAWER = f"resvg-py {version('resvg-py')}"
 def render_cards(
     cards: Iterable[Poster], environment: Environment, cache: Path
 ) -> Iterator[tuple[str, bytes]]:
-    """Path below the site's root and PNG of each card, in the order of their paths."""
-    for card in sorted(cards, key=lambda card: card.src):
+    """Path below the site's root and PNG of each card."""
+    for card in cards:
         svg = render_poster(card, environment, width=CARD_WIDTH, height=CARD_HEIGHT)
         yield card.src, _load(svg, cache) or _draw(svg, cache)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,11 +14,11 @@ from markupsafe import Markup
 from generator import urls
 from generator.model import Catalog, Settings, Video
 from generator.render.markdown import Cleaned
-from generator.render.pictures import Picture, picture_of
+from generator.render.pictures import picture_of
 from generator.render.planning import zone_label
 from generator.render.playing import countries, next_that_plays
 from generator.render.policy import build_policy
-from generator.render.posters import Pictured, Poster, poster_of
+from generator.render.posters import poster_of
 from generator.render.text import filters
 
 
@@ -43,14 +42,6 @@ class TemplatePartials:
         template = self._environment.get_template(f"partials/{name}.html")
         macro: Callable[..., str] = getattr(template.module, name)
         return macro
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """The drawings that pages show, by their path."""
-
-    posters: dict[str, Poster]
-    cards: dict[str, Poster]
 
 
 class SharedGlobals(Context):
@@ -95,30 +86,16 @@ def prepare_environment(
     settings: Settings,
     extensions: Sequence[str],
     configs: Mapping[str, Any],
-) -> Drawn:
+) -> None:
     """Give `environment` what every template of ours may use, before any of them is loaded.
 
     `extensions` and `configs` are Python-Markdown's, for threads and lessons. The theme's own
-    templates are escaped from now on too. Gives what the templates have asked for so far.
+    templates are escaped from now on too.
     """
     environment.autoescape = True
     environment.trim_blocks = True
     environment.lstrip_blocks = True
     environment.context_class = SharedGlobals
-    drawn = Drawn(posters={}, cards={})
-
-    def poster(of: Pictured) -> Poster:
-        found = poster_of(of, catalog, settings)
-        if found.drawn:
-            drawn.posters[found.src] = found
-        return found
-
-    def picture(of: Pictured | None) -> Picture:
-        found = picture_of(of, catalog, settings)
-        if found.card:
-            drawn.cards[found.src] = found.card
-        return found
-
     partials = TemplatePartials(environment)
     environment.globals.update({"site": settings, "catalog": catalog, "urls": urls})
     environment.globals["zone_label"] = zone_label(settings.timezone)
@@ -130,7 +107,8 @@ def prepare_environment(
     environment.globals["written_pages"] = frozenset[str]()
     environment.filters.update(filters(ZoneInfo(settings.timezone)))
     cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)
-    environment.filters.update({"md": cleaned, "poster": poster, "picture": picture})
+    environment.filters["md"] = cleaned
+    environment.filters["poster"] = partial(poster_of, catalog=catalog, settings=settings)
+    environment.filters["picture"] = partial(picture_of, catalog=catalog, settings=settings)
     environment.filters["countries"] = countries
     environment.filters["next_that_plays"] = partial(next_that_plays, catalog=catalog)
-    return drawn

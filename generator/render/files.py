@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,17 +15,18 @@ from generator.model import Catalog, Settings
 from generator.render.calendar import render_calendars
 from generator.render.cards import render_cards
 from generator.render.editor import render_editor
-from generator.render.environment import Drawn
 from generator.render.feeds import render_feeds
 from generator.render.headers import render_headers
 from generator.render.machine import render_catalog_json
 from generator.render.minify import render_styles
-from generator.render.pages import PageRenderer, build_pages
-from generator.render.posters import render_poster
+from generator.render.pages import PageRenderer, plan_pages
+from generator.render.pictures import drawn_cards
+from generator.render.posters import Poster, drawn_posters, render_poster
 from generator.render.redirects import render_redirects
 from generator.render.search_words import render_known_words, render_synonyms
 from generator.render.sitemap import render_robots, render_sitemaps
 from generator.render.video_list import render_video_list
+from generator.render.views import Planned
 
 STYLES = "assets/tipsheet.css"
 
@@ -31,10 +34,34 @@ File = tuple[str, bytes]
 """A path below the site's folder, with forward slashes, and what stands in the file."""
 
 
-def render_pages(catalog: Catalog, settings: Settings, renderer: PageRenderer) -> Iterator[File]:
-    """Every page made from data."""
-    for page in build_pages(catalog, settings):
-        yield page.file, renderer.render(page).encode()
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One of many files, told by what it is made of, and rendered only if it has to be."""
+
+    file: str
+    """Below the site's folder, with forward slashes."""
+    made_of: object
+    """All that shapes it but the house (see `fingerprints`)."""
+    render: Callable[[], bytes]
+
+
+def plan_files(
+    catalog: Catalog, settings: Settings, renderer: PageRenderer, environment: Environment
+) -> Iterator[PlannedFile]:
+    """Every page made from data, and the posters."""
+    for planned in plan_pages(catalog, settings):
+        render = partial(_render_page, planned, renderer)
+        yield PlannedFile(planned.file, planned.made_of, render)
+    for poster in drawn_posters(catalog, settings):
+        yield PlannedFile(poster.src, poster, partial(_render_poster, poster, environment))
+
+
+def _render_page(planned: Planned, renderer: PageRenderer) -> bytes:
+    return renderer.render(planned.build()).encode()
+
+
+def _render_poster(poster: Poster, environment: Environment) -> bytes:
+    return render_poster(poster, environment).encode()
 
 
 def render_machine_files(
@@ -61,9 +88,9 @@ def render_machine_files(
     yield urls.KNOWN_WORDS, render_known_words(catalog)
 
 
-def render_assets(environment: Environment, drawn: Drawn, cache: Path) -> Iterator[File]:
-    """The style sheet, and the posters and cards that pages ask for; cards are kept in `cache`."""
+def render_assets(
+    catalog: Catalog, settings: Settings, environment: Environment, cache: Path
+) -> Iterator[File]:
+    """The style sheet, and the cards, which are kept in `cache`."""
     yield STYLES, render_styles(environment.get_template(STYLES).render()).encode()
-    for poster in sorted(drawn.posters.values(), key=lambda poster: poster.src):
-        yield poster.src, render_poster(poster, environment).encode()
-    yield from render_cards(drawn.cards.values(), environment, cache)
+    yield from render_cards(drawn_cards(catalog, settings), environment, cache)

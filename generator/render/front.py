@@ -65,6 +65,9 @@ def build_search_page(catalog: Catalog, settings: Settings) -> Page:
         context={
             "topics": catalog.topics,
             "all_videos": videos,
+            "articles": catalog.articles,
+            "questions": catalog.questions,
+            "lessons": catalog.lessons,
             "years": tuple(sorted(years, reverse=True)),
         },
     )

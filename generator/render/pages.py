@@ -17,25 +17,30 @@ from markupsafe import Markup
 from generator.model import Catalog, Settings
 from generator.render.front import build_home_page, build_not_found_page, build_search_page
 from generator.render.planning import build_schedule_page
-from generator.render.reading import build_reading_pages
+from generator.render.reading import plan_reading_pages
 from generator.render.shell import HostContext, Shells
 from generator.render.structured_data import render_json_ld
-from generator.render.views import Page, Slots
-from generator.render.watching import build_watching_pages
+from generator.render.views import Page, Planned, Slots
+from generator.render.watching import plan_watching_pages
 from generator.render.withdrawn import build_withdrawn_pages
 
 HEAD = "head.html"
 
 
-def build_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def plan_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
     """Every page made from data, in an order that never changes."""
-    yield build_home_page(catalog, settings)
-    yield from build_watching_pages(catalog, settings)
-    yield from build_reading_pages(catalog, settings)
-    yield from build_withdrawn_pages(catalog)
-    yield build_schedule_page(catalog, settings)
-    yield build_search_page(catalog, settings)
-    yield build_not_found_page(catalog)
+    yield Planned.of(build_home_page(catalog, settings))
+    yield from plan_watching_pages(catalog, settings)
+    yield from plan_reading_pages(catalog, settings)
+    yield from map(Planned.of, build_withdrawn_pages(catalog))
+    yield Planned.of(build_schedule_page(catalog, settings))
+    yield Planned.of(build_search_page(catalog, settings))
+    yield Planned.of(build_not_found_page(catalog))
+
+
+def build_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    """The same, all built."""
+    return (planned.build() for planned in plan_pages(catalog, settings))
 
 
 class PageRenderer:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from generator import urls
 from generator.model import Catalog, Lesson, Settings
 from generator.render.motifs import Motif
-from generator.render.posters import Pictured, Poster, place, poster_of
+from generator.render.posters import Pictured, Poster, all_pictured, place, poster_of
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 """Pixels: what programs that show links crop least."""
@@ -51,6 +51,14 @@ def picture_of(of: Pictured | None, catalog: Catalog, settings: Settings) -> Pic
         pixels = PurePosixPath(of.image).suffix.lower() in _PIXELS
         return Picture(src=poster.src) if pixels else _card(_SITES_OWN)
     return _card(poster)
+
+
+def drawn_cards(catalog: Catalog, settings: Settings) -> tuple[Poster, ...]:
+    """What every card of the site is drawn from, in the order of their paths."""
+    pictured = (None, *all_pictured(catalog))
+    cards = (picture_of(one, catalog, settings).card for one in pictured)
+    drawn = {card.src: card for card in cards if card}
+    return tuple(drawn[src] for src in sorted(drawn))
 
 
 def _card(poster: Poster) -> Picture:

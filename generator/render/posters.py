@@ -6,7 +6,7 @@ the number picks. Says which file a poster is and renders drawn ones; reads and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 from zlib import crc32
@@ -106,6 +106,21 @@ def poster_of(of: Pictured, catalog: Catalog, settings: Settings) -> Poster:
         video = catalog.video_by_id[of.videos[0]]
         return _photograph(video, settings) or _drawn(of.topics or video.topics, _turn(video))
     return _drawn(of.topics, _turn(of))
+
+
+def drawn_posters(catalog: Catalog, settings: Settings) -> tuple[Poster, ...]:
+    """Every drawing that a page of the site may show, in the order of their paths."""
+    posters = (poster_of(one, catalog, settings) for one in all_pictured(catalog))
+    drawn = {poster.src: poster for poster in posters if poster.drawn}
+    return tuple(drawn[src] for src in sorted(drawn))
+
+
+def all_pictured(catalog: Catalog) -> Iterator[Pictured]:
+    """Everything that has a poster."""
+    yield from catalog.video_by_id.values()
+    yield from catalog.articles
+    yield from catalog.topics
+    yield from catalog.lessons
 
 
 def render_poster(

@@ -5,7 +5,7 @@ Articles themselves are MkDocs pages; what stands round their text is made here 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from generator.model import (
 from generator.render.plain import plain_text
 from generator.render.structured_data import article_object, breadcrumb_list, question_object
 from generator.render.text import first_sentence
-from generator.render.views import Kind, Page, Tab
+from generator.render.views import Kind, Page, Planned, Tab
 
 PER_PAGE = 24
 """Items on a page of a list."""
@@ -45,16 +45,16 @@ class _Listing:
     items: Sequence[Any]
 
 
-def build_reading_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def plan_reading_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
     """Lists first, then each question, topic and lesson."""
     for listing in _listings(catalog, settings.coach.name):
-        yield from _list_pages(listing, catalog)
+        yield from map(Planned.of, _list_pages(listing, catalog))
     for question in catalog.questions:
-        yield _question_page(question, catalog, settings)
+        yield _plan_question_page(question, catalog, settings)
     for topic in catalog.topics:
-        yield _topic_page(topic, catalog, settings)
+        yield Planned.of(_topic_page(topic, catalog, settings))
     for lesson in catalog.lessons:
-        yield _lesson_page(lesson, catalog, settings)
+        yield Planned.of(_lesson_page(lesson, catalog, settings))
 
 
 def _listings(catalog: Catalog, coach: str) -> tuple[_Listing, ...]:
@@ -123,9 +123,21 @@ def count_topic(topic: Topic, catalog: Catalog) -> tuple[Topic, int, int, int]:
     )
 
 
-def _question_page(question: Question, catalog: Catalog, settings: Settings) -> Page:
+def _plan_question_page(question: Question, catalog: Catalog, settings: Settings) -> Planned:
+    around = {
+        "about": _about(question, catalog),
+        "video": catalog.video_of_question.get(question.slug),
+        "related": _related(question, catalog),
+    }
+    return Planned(
+        file=f"{urls.question(question)}index.html",
+        made_of=(question, around),
+        build=lambda: _question_page(question, around, settings),
+    )
+
+
+def _question_page(question: Question, around: Mapping[str, Any], settings: Settings) -> Page:
     parents = (("Questions", urls.QUESTIONS),)
-    video = catalog.video_of_question.get(question.slug)
     return Page(
         kind=Kind.QUESTION,
         template="question.html",
@@ -134,13 +146,8 @@ def _question_page(question: Question, catalog: Catalog, settings: Settings) -> 
         description=first_sentence(plain_text(question.answer or question.messages[0])),
         parents=parents,
         tab=Tab.QUESTIONS,
-        pictured=video,
-        context={
-            "question": question,
-            "about": _about(question, catalog),
-            "video": video,
-            "related": _related(question, catalog),
-        },
+        pictured=around["video"],
+        context={"question": question, **around},
         data=(
             question_object(question, settings),
             breadcrumb_list((*parents, (question.question, urls.question(question))), settings),

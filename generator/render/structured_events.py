@@ -50,7 +50,7 @@ def _event(occurrence: Occurrence, catalog: Catalog, settings: Settings) -> Data
 def broadcast_event(video: Video, catalog: Catalog) -> Data:
     """When a video was or will be live (BroadcastEvent); until it is over, with a planned end."""
     start = video.actual_start or video.scheduled_start or video.published
-    planned = (one.end for one in catalog.occurrences if one.video == video.id)
+    planned = (one.end for one in catalog.occurrences_of_video.get(video.id, ()))
     end = video.actual_end or (None if video.listed else next(planned, None))
     data = {
         "@type": "BroadcastEvent",

@@ -5,7 +5,7 @@ Records only; the modules beside this one build them, each for the page kinds it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -78,6 +78,22 @@ class Page:
     def root(self, site_path: str) -> str:
         """The way up to the site's root; absolute (`site_path`) for the page served anywhere."""
         return site_path if self.kind is Kind.NOT_FOUND else urls.root_from(self.url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A page that is to be: told by what it is made of, and built only if it has to be."""
+
+    file: str
+    """Below the site's folder."""
+    made_of: object
+    """All that the catalog has to do with it; `fingerprints` has to know each kind of value."""
+    build: Callable[[], Page]
+
+    @classmethod
+    def of(cls, page: Page) -> Planned:
+        """A page that costs little to build, and so is built already."""
+        return cls(file=page.file, made_of=page, build=lambda: page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

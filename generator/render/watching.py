@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator import urls
@@ -12,7 +13,7 @@ from generator.render.planning import coming
 from generator.render.playing import number_in, position
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
-from generator.render.views import Kind, Page, Tab
+from generator.render.views import Kind, Page, Planned, Tab
 from generator.words import plural
 
 UP_NEXT = 9
@@ -20,6 +21,9 @@ UP_NEXT = 9
 
 THREADS = 8
 """Questions that a video's page shows with their answers; of more it shows the titles."""
+
+COUNTED = 100
+"""Tips of a series whose pages say how many there are."""
 
 NEWEST = 12
 """Videos on the list of all series."""
@@ -37,13 +41,13 @@ ORDERS = {
 WATCH_CRUMB = ("Watch", urls.WATCH)
 
 
-def build_watching_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def plan_watching_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
     """The list of series, then every series, then every video that has a page."""
-    yield _watch_index(catalog, settings)
+    yield Planned.of(_watch_index(catalog, settings))
     for series in catalog.series:
-        yield _series_page(series, catalog, settings)
+        yield Planned.of(_series_page(series, catalog, settings))
     for video in catalog.videos:
-        yield _watch_page(video, catalog, settings)
+        yield _plan_watch_page(video, catalog, settings)
 
 
 def _watch_index(catalog: Catalog, settings: Settings) -> Page:
@@ -99,10 +103,33 @@ def _by_month(series: Series, zone: str) -> tuple[tuple[str, str, tuple[Video, .
     return tuple(months)
 
 
-def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
+def _plan_watch_page(video: Video, catalog: Catalog, settings: Settings) -> Planned:
+    """Nothing in it changes with the growth of a long series, lest all pages change every day."""
     place = video.places[0] if video.places else None
     series = catalog.series_by_slug[place.series] if place else None
-    questions = _written_first(catalog.questions_of_video.get(video.id, ()))
+    around = {
+        "up_next": _window(video, series),
+        "total": len(series.videos) if series and len(series.videos) <= COUNTED else 0,
+        "articles": catalog.articles_of_video.get(video.id, ()),
+        "lessons": catalog.lessons_of_video.get(video.id, ()),
+        "questions": catalog.questions_of_video.get(video.id, ()),
+    }
+    planned = tuple(one.end for one in catalog.occurrences_of_video.get(video.id, ()))
+    return Planned(
+        file=f"{urls.watch(video)}index.html",
+        made_of=(video, around, planned),
+        build=lambda: _watch_page(video, series, around, catalog, settings),
+    )
+
+
+def _watch_page(
+    video: Video,
+    series: Series | None,
+    around: Mapping[str, Any],
+    catalog: Catalog,
+    settings: Settings,
+) -> Page:
+    questions = _written_first(around["questions"])
     return Page(
         kind=Kind.WATCH,
         template="watch.html",
@@ -114,12 +141,10 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Page:
         listed=not (video.hidden or video.gone),
         pictured=video,
         context={
+            **around,
             "video": video,
             "series": series,
-            "place": place,
-            "up_next": _window(video, series),
-            "articles": catalog.articles_of_video.get(video.id, ()),
-            "lessons": catalog.lessons_of_video.get(video.id, ()),
+            "place": video.places[0] if video.places else None,
             "questions": questions[:THREADS],
             "more_questions": questions[THREADS:],
             "playable": video.playable,

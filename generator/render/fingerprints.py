@@ -1,0 +1,125 @@
+"""Fingerprints: what tells whether a page would be the same if it were rendered again.
+
+A fingerprint covers everything that shapes a page's bytes: the house (templates, settings,
+versions), and each record that the page is made of with those that its templates look up. A value
+of a kind that is not known here is refused, so that nothing can be left out by mistake. Pure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, time, timedelta
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+from types import NoneType
+from typing import Any
+
+from generator.model import Article, Catalog, Lesson, Occurrence, Question, Video
+from generator.render.playing import next_that_plays
+
+_PLAIN = (str, int, float, NoneType, date, time, timedelta, Path)
+"""Their `repr` tells them apart; enumerations and moments are among them."""
+_RECORDS = (Article, Lesson, Occurrence, Question, Video)
+"""What many pages show, and from which templates go on to others."""
+
+
+class Fingerprints:
+    """The fingerprints of one catalog's pages; `house` is what all pages have in common."""
+
+    def __init__(self, catalog: Catalog, house: str) -> None:
+        self._catalog = catalog
+        self._own: dict[int, bytes] = {}
+        self._with_related: dict[int, bytes] = {}
+        self._alive: list[object] = []
+        """The records in both: an identity means one record only as long as that lives."""
+        series = tuple((one.slug, one.title) for one in catalog.series)
+        self._house = self._digest((house, series, catalog.topics))
+
+    def of(self, *values: object) -> str:
+        """The fingerprint of what is made of `values`, in hexadecimal.
+
+        Raises TypeError for a value that could not be told from another.
+        """
+        return hashlib.sha256(self._house + self._digest(values)).hexdigest()[:32]
+
+    def _digest(self, value: object) -> bytes:
+        if isinstance(value, _RECORDS):
+            return self._digest_record(value)
+        if isinstance(value, _PLAIN):
+            return repr(value).encode("utf-8", "surrogatepass")
+        if isinstance(value, Mapping):
+            pairs = ((self._digest(key), self._digest(one)) for key, one in value.items())
+            return b"{%s}" % b",".join(map(b":".join, sorted(pairs)))
+        if isinstance(value, frozenset):
+            return b"<%s>" % b",".join(sorted(map(self._digest, value)))
+        if isinstance(value, tuple | list):
+            return b"(%s)" % b",".join(map(self._digest, value))
+        return self._digest_fields(value)
+
+    def _digest_record(self, record: object) -> bytes:
+        found = self._with_related.get(id(record))
+        if found is None:
+            parts = (record, *self._related(record))
+            found = hashlib.sha256(b"".join(map(self._digest_own, parts))).digest()
+            self._with_related[id(record)] = found
+        return found
+
+    def _digest_own(self, record: object) -> bytes:
+        """The record without what is related to it."""
+        found = self._own.get(id(record))
+        if found is None:
+            found = hashlib.sha256(self._digest_fields(record)).digest()
+            self._own[id(record)] = found
+            self._alive.append(record)
+        return found
+
+    def _digest_fields(self, value: object) -> bytes:
+        if not is_dataclass(value):
+            raise TypeError(f"a page is made of {value!r}, of which no fingerprint can be taken")
+        kind: Any = type(value)
+        values = tuple(map(self._digest, _values_of(kind)(value)))
+        return b"%s(%s)" % (kind.__name__.encode(), b",".join(values))
+
+    def _related(self, record: object) -> Iterator[object]:
+        """The records that templates look up where they show this one."""
+        if isinstance(record, Video):
+            yield from self._after(record)
+        elif isinstance(record, Occurrence):
+            yield from self._videos([record.video or ""])
+        elif isinstance(record, Article):
+            yield from self._videos((*record.videos, *(link.video for link in record.links)))
+        elif isinstance(record, Lesson):
+            yield from self._videos(link.video for link in record.links)
+        elif isinstance(record, Question):
+            yield from self._related_to_question(record)
+
+    def _related_to_question(self, question: Question) -> Iterator[object]:
+        catalog = self._catalog
+        if video := catalog.video_of_question.get(question.slug):
+            yield video
+        topics = catalog.topics_of_question.get(question.slug, ())
+        yield from (catalog.topic_by_slug[slug] for slug in topics if slug in catalog.topic_by_slug)
+        yield from self._videos(link.video for link in question.links)
+        yield from self._videos(message.comment_on for message in question.walk())
+
+    def _videos(self, ids: Iterable[str]) -> Iterator[Video]:
+        for id_ in ids:
+            if video := self._catalog.video_by_id.get(id_):
+                yield video
+                yield from self._after(video)
+
+    def _after(self, video: Video) -> Iterator[Video]:
+        """What a video's player names: the one that comes after it."""
+        if following := next_that_plays(video, self._catalog):
+            yield following
+
+
+@cache
+def _values_of(kind: type) -> Any:
+    """A function that gives the values of all fields of a dataclass, as a tuple."""
+    names = [field.name for field in fields(kind)]
+    getter = attrgetter(*names)
+    return getter if len(names) > 1 else lambda record: (getter(record),)
