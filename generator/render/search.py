@@ -1,69 +1,65 @@
 """The search index: Pagefind's, over the finished pages, written into the site's folder.
 
-What is indexed is what is shown. Pagefind's own widgets are left out, since ours is in
-overrides/assets/js.
+What is indexed is what is shown. Pagefind indexes blocks of pages, of which only those are indexed
+anew that have changed; what it says of them is joined to the one index that visitors ask.
 """
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-from importlib.metadata import version
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.errors import TipsheetError
-from generator.render import search_order
-from generator.render.search_cache import keep_index, key_of, restore_index
+from generator.render.search_block import Block, Bundle
+from generator.render.search_blocks import divide, load_bundles
+from generator.render.search_merge import merge_blocks
+from generator.render.search_pages import find_pages
 
 FOLDER = "pagefind"
 
-_BODY = b"data-pagefind-body"
-_MAKER = "\n".join(
-    (
-        version("pagefind_bin"),
-        *(Path(one).read_text("utf-8") for one in (__file__, search_order.__file__)),
-    )
-)
-"""All that decides what the index of given pages is: a change of it makes the kept one useless."""
-
-_SCRIPTS = {"pagefind.js", "pagefind-worker.js"}
-_INDEXED = re.compile(r"Indexed (\d+) pages?")
+_KEPT = "search"
 
 
 def write_search_index(site: Path, cache: Path) -> int:
     """Index every page of `site` that has a `data-pagefind-body`; how many there were.
 
-    The same pages give the same files, whether the index of the last build, which is kept in
-    `cache`, can be used again or not. Raises TipsheetError with Pagefind's own words when it
-    cannot be run or fails.
+    The same pages give the same files, whatever is in `cache`; files that stay the same are left
+    alone. Raises TipsheetError with Pagefind's own words when it cannot be run or fails.
     """
-    pages = [page for page in sorted(site.rglob("*.html")) if _BODY in page.read_bytes()]
-    key = key_of(pages, site, _MAKER)
-    if pages and restore_index(site / FOLDER, key, cache):
-        return len(pages)
-    count = _make_index(site)
-    keep_index(site / FOLDER, key, cache)
-    return count
+    pages = find_pages(site, cache / _KEPT)
+    bundles = tuple(load_bundles(divide(pages), site, cache / _KEPT))
+    _write(site / FOLDER, _render(bundles))
+    return len(pages)
 
 
-def _make_index(site: Path) -> int:
-    command = [sys.executable, "-m", "pagefind", "--site", str(site)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    except OSError as error:
-        raise TipsheetError(f"Pagefind could not be run: {error.strerror}") from None
-    found = _INDEXED.search(done.stdout)
-    if done.returncode or found is None:
-        words = (done.stderr or done.stdout).strip().splitlines()
-        reason = words[-1] if words else f"exit status {done.returncode}"
-        raise TipsheetError(f"the search index could not be made: {reason}")
-    _remove_widgets(site / FOLDER)
-    search_order.write_in_order(site / FOLDER)
-    return int(found[1])
+def _render(bundles: Sequence[Bundle]) -> dict[str, bytes]:
+    """The files of the index by name."""
+    files = {name: data for bundle in bundles for name, data in bundle.programs.items()}
+    languages: dict[str, list[Block]] = {}
+    for block in (block for bundle in bundles for block in bundle.blocks):
+        languages.setdefault(block.language, []).append(block)
+    entries = {}
+    for code, blocks in sorted(languages.items()):
+        name, index = merge_blocks(blocks, bundles[0].version)
+        files |= index
+        count = sum(len(block.pages) for block in blocks)
+        entries[code] = {"hash": name, "wasm": blocks[0].wasm, "page_count": count}
+    entry = {
+        "version": bundles[0].version,
+        "languages": entries,
+        "include_characters": bundles[0].characters,
+    }
+    return {**files, "pagefind-entry.json": json.dumps(entry, ensure_ascii=False).encode()}
 
 
-def _remove_widgets(folder: Path) -> None:
-    for path in folder.iterdir():
-        if path.suffix in {".js", ".css"} and path.name not in _SCRIPTS:
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make `folder` hold these files and no other; what is as it was keeps its time."""
+    for parent in {(folder / name).parent for name in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path in folder.rglob("*"):
+        if path.is_file() and path.relative_to(folder).as_posix() not in files:
             path.unlink()
+    for name, data in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
