@@ -246,7 +246,9 @@ class TipsheetPlugin(BasePlugin[Options]):
         if self.making:
             self.making.finish()
         log.info("%d files from the catalog of %s", count, self.site.size)
-        log.info("%d pages to be searched", write_search_index(folder, cache))
+        standing = {file: self.last_build.site / file for file in self.last_build.kept}
+        found = write_search_index(folder, cache, standing)
+        log.info("%d pages to be searched", found)
 
     def save_texts(self, cache: Path) -> None:
         """Keep the articles' texts for the next build."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.render.search_block import Block, Bundle
 from generator.render.search_blocks import divide, load_bundles
@@ -18,16 +19,18 @@ from generator.render.search_pages import find_pages
 FOLDER = "pagefind"
 
 _KEPT = "search"
+_NONE: Mapping[str, Path] = MappingProxyType({})
 
 
-def write_search_index(site: Path, cache: Path) -> int:
+def write_search_index(site: Path, cache: Path, standing: Mapping[str, Path] = _NONE) -> int:
     """Index every page of `site` that has a `data-pagefind-body`; how many there were.
 
-    The same pages give the same files, whatever is in `cache`; files that stay the same are left
-    alone. Raises TipsheetError with Pagefind's own words when it cannot be run or fails.
+    `standing` has the files of pages that lie elsewhere until `site` is finished. The same pages
+    give the same files, whatever is in `cache`; files that stay the same are left alone. Raises
+    TipsheetError with Pagefind's own words when it cannot be run or fails.
     """
-    pages = find_pages(site, cache / _KEPT)
-    bundles = tuple(load_bundles(divide(pages), site, cache / _KEPT))
+    pages = find_pages(site, standing, cache / _KEPT)
+    bundles = tuple(load_bundles(divide(pages), cache / _KEPT))
     _write(site / FOLDER, _render(bundles))
     return len(pages)
 

@@ -55,10 +55,8 @@ def divide(pages: Sequence[FoundPage]) -> list[tuple[FoundPage, ...]]:
     return [*blocks, tuple(block)] if block or not blocks else blocks
 
 
-def load_bundles(
-    blocks: Sequence[Sequence[FoundPage]], site: Path, cache: Path
-) -> Iterator[Bundle]:
-    """What Pagefind says of each block of pages below `site`, in order.
+def load_bundles(blocks: Sequence[Sequence[FoundPage]], cache: Path) -> Iterator[Bundle]:
+    """What Pagefind says of each block of pages, in order.
 
     Blocks that are in the cache are not indexed again, and others are forgotten. Raises
     TipsheetError with Pagefind's own words when it cannot be run or fails.
@@ -70,7 +68,7 @@ def load_bundles(
         kept = load_block(cache, keys[number])
         if kept is not None:
             return load_bundle(kept)
-        bundle = _index(blocks[number], site)
+        bundle = _index(blocks[number])
         keep_block(cache, keys[number], dump_bundle(bundle))
         return bundle
 
@@ -85,13 +83,13 @@ def _key(block: Iterable[FoundPage]) -> str:
     return digest.hexdigest()
 
 
-def _index(block: Iterable[FoundPage], site: Path) -> Bundle:
+def _index(block: Iterable[FoundPage]) -> Bundle:
     """Run Pagefind over what search reads of these pages."""
     with tempfile.TemporaryDirectory() as folder:
         for page in block:
             file = Path(folder, page.path)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(read_part((site / page.path).read_bytes()))
+            file.write_bytes(read_part(page.file.read_bytes()))
         _run(folder)
         return read_bundle(Path(folder, "pagefind"))
 

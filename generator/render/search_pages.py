@@ -10,7 +10,7 @@ import hashlib
 import html
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,29 +33,35 @@ class FoundPage:
     """A page that can be found."""
 
     path: str
-    """Of its file, below the site's folder, with slashes."""
+    """In the site, with slashes."""
+    file: Path
+    """Where it lies now."""
     date: str
     """By which it is put in order; empty if it has none."""
     digest: bytes
     """Of the part that search reads."""
 
 
-def find_pages(site: Path, cache: Path) -> list[FoundPage]:
-    """Every page below `site` that can be found, by date and path.
+def find_pages(site: Path, standing: Mapping[str, Path], cache: Path) -> list[FoundPage]:
+    """Every page below `site`, and of those `standing` elsewhere, that can be found.
 
+    They are in the order of their dates and paths.
     Files that are as old and as long as they were when they were last read are not read again.
     Raises OSError.
     """
     known = _remembered(cache)
     seen = {}
-    for path, stat in _files(site):
+    files = {path: file for path, file in standing.items() if path.endswith(".html")}
+    files |= _files(site)
+    for path, file in sorted(files.items()):
+        stat = file.stat()
         stamp = (stat.st_mtime_ns, stat.st_size)
         old = known.get(path)
-        seen[path] = old if old and tuple(old[:2]) == stamp else (*stamp, *_look(site / path))
+        seen[path] = old if old and tuple(old[:2]) == stamp else (*stamp, *_look(file))
     with suppress(OSError):  # what cannot be remembered is read again, and nothing else
-        write_whole(cache / _REMEMBERED, cbor2.dumps(dict(sorted(seen.items()))))
+        write_whole(cache / _REMEMBERED, cbor2.dumps(seen))
     pages = [
-        FoundPage(path=path, date=date, digest=digest)
+        FoundPage(path=path, file=files[path], date=date, digest=digest)
         for path, (_, _, date, digest) in seen.items()
         if digest
     ]
@@ -109,14 +115,12 @@ def _look(file: Path) -> tuple[str, bytes]:
     return html.unescape(date[1].decode()) if date else "", hashlib.sha256(part).digest()
 
 
-def _files(site: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for folder, folders, names in os.walk(site):
-        folders.sort()
-        below = Path(folder).relative_to(site).as_posix()
-        for name in sorted(names):
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    for folder, _, names in os.walk(site):
+        for name in names:
             if name.endswith(".html"):
-                path = name if below == "." else f"{below}/{name}"
-                yield path, os.stat(f"{folder}/{name}")  # noqa: PTH116 — thousands of files
+                file = Path(folder, name)
+                yield file.relative_to(site).as_posix(), file
 
 
 def _remembered(cache: Path) -> dict[str, Any]:
