@@ -19,6 +19,7 @@ from generator.errors import TipsheetError
 from generator.model import Catalog, Settings
 from generator.render.editing import render_editor_config
 from generator.render.minify import render_script
+from generator.render.policy import build_editor_policy
 
 VENDOR = Path(__file__).resolve().parent.parent / "vendor"
 
@@ -34,7 +35,7 @@ def render_editor(
         return
     lock = json.loads((VENDOR / f"{_NAME}.json").read_text("utf-8"))
     folder = f"{_NAME}/{lock['version']}"
-    page = environment.get_template("edit.html").render(site=settings)
+    page = environment.get_template("edit.html").render(site=settings, policy=build_editor_policy())
     script = environment.get_template("edit.js").render(editor=folder)
     yield f"{urls.EDIT}index.html", page.encode()
     yield f"{urls.EDIT}edit.js", render_script(script).encode()

@@ -82,7 +82,7 @@ def render_machine_files(
     yield urls.CATALOG, render_catalog_json(catalog, settings)
     yield urls.VIDEO_LIST, render_video_list(catalog, environment.filters["poster"])
     yield from render_redirects(catalog, settings, environment)
-    yield urls.HEADERS, render_headers(settings)
+    yield urls.HEADERS, render_headers(settings, environment)
     yield from render_editor(catalog, settings, environment)
     yield urls.SYNONYMS, render_synonyms(catalog)
     yield urls.KNOWN_WORDS, render_known_words(catalog)

@@ -1,10 +1,10 @@
 """The file `_headers`: what Netlify and Cloudflare Pages say with each answer.
 
-Both join the values when two rules set the same header for a path. So no header may stand in two
-rules whose paths overlap: `Cache-Control` is only set for what never changes under its name, and
-all else keeps the hosts' own rule, which is to ask each time whether there is something new. A
-policy for contents (CSP) cannot stand under `/*` for the same reason: the editor has one of its
-own, in its page, and a browser keeps to both.
+When two rules set the same header for a path, Cloudflare joins the values and Netlify keeps one
+of them. So no header may stand in two rules whose paths overlap: `Cache-Control` is only set for
+what never changes under its name, and all else keeps the hosts' own rule, which is to ask each
+time whether there is something new. The policy (CSP) under `*` is one that suits the editor too;
+what that may not do, its page says itself.
 """
 
 from __future__ import annotations
@@ -12,18 +12,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
+
 from generator import urls
 from generator.model import Settings
+from generator.render.policy import build_header_policy
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
+_UNUSED = (
+    *("camera", "display-capture", "geolocation", "hid", "microphone", "midi", "payment"),
+    *("serial", "usb"),
+)
+"""Features of browsers that neither the site nor YouTube's player has a use for."""
 
-RULES: Mapping[str, Mapping[str, str]] = {
-    "*": {
-        "X-Content-Type-Options": "nosniff",
-        # YouTube's player refuses to play (error 153) if it is not told where it is.
-        "Referrer-Policy": "strict-origin-when-cross-origin",
-    },
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    # YouTube's player refuses to play (error 153) if it is not told where it is.
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
+}
+
+Rules = Mapping[str, Mapping[str, str]]
+"""Headers by the paths that they are for, below the site's own."""
+
+KEPT: Rules = {
     # A hash or a version is in these files' names.
     "assets/stylesheets/*": _FOR_EVER,
     "pagefind/fragment/*": _FOR_EVER,
@@ -34,17 +47,20 @@ RULES: Mapping[str, Mapping[str, str]] = {
     "assets/posters/*": _A_DAY,
     "assets/thumbnails/*": _A_DAY,
     "assets/cards/*": _A_DAY,
-    # A coach is signed in there: nobody else's page may hold it in a frame.
-    f"{urls.EDIT}": {"X-Frame-Options": "DENY"},
-    f"{urls.EDIT}index.html": {"X-Frame-Options": "DENY"},
 }
-"""Headers by the paths that they are for, below the site's own."""
 
 
-def render_headers(settings: Settings) -> bytes:
+def build_rules(settings: Settings, environment: Environment) -> Rules:
+    """All rules of a site."""
+    policy = build_header_policy(settings, environment)
+    return {"*": {"Content-Security-Policy": policy, **_EVERYWHERE}, **KEPT}
+
+
+def render_headers(settings: Settings, environment: Environment) -> bytes:
     """The file, in the format that both hosts document."""
     base = urlsplit(settings.site_url).path or "/"
-    blocks = (_block(f"{base}{path}", headers) for path, headers in RULES.items())
+    rules = build_rules(settings, environment)
+    blocks = (_block(f"{base}{path}", headers) for path, headers in rules.items())
     return "\n".join(blocks).encode()
 
 

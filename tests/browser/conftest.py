@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -56,8 +56,21 @@ FLAGS = [
 ]
 
 
+@cache
+def _said_with_all(site: str) -> tuple[tuple[str, str], ...]:
+    """The headers that a host which reads `_headers` sends with each answer: its first rule's."""
+    rule = (Path(site) / "_headers").read_text("utf-8").partition("\n\n")[0]
+    lines = (line.strip().partition(": ") for line in rule.splitlines()[1:])
+    return tuple((name, value) for name, _, value in lines)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder below `BASE`, and its 404.html for what it does not have."""
+
+    def end_headers(self) -> None:
+        for name, value in _said_with_all(self.directory):
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(

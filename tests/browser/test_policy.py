@@ -7,7 +7,10 @@ from typing import Any
 
 
 def test_a_script_in_the_page_does_not_run(visit: Callable[..., Any]) -> None:
-    """What slips into a page as a script is not obeyed, nor is an image fetched from elsewhere."""
+    """What slips into a page as a script is not obeyed, nor is an image fetched from elsewhere.
+
+    The page says so and its host says so: each of the two policies tells of both.
+    """
     visitor = visit()
     page = visitor.open("about/")
     refused = page.evaluate(
@@ -24,6 +27,6 @@ def test_a_script_in_the_page_does_not_run(visit: Callable[..., Any]) -> None:
           return [seen.toSorted(), window.hacked];
         }"""
     )
-    assert len(visitor.console) == 2
+    assert len(visitor.console) == 4
     visitor.console.clear()
-    assert refused == [["img-src", "script-src-elem"], None]
+    assert refused == [["img-src", "img-src", "script-src-elem", "script-src-elem"], None]

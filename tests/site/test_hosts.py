@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.render.headers import RULES
+from generator.render.headers import KEPT
 
 
 def test_only_what_has_its_version_in_its_name_is_kept_for_ever(built_site: Path) -> None:
     """A page or script that may change is asked for again, so that they always fit together."""
     assert (built_site / "_headers").read_text("utf-8").startswith("/*\n")
-    kept = [path for path, headers in RULES.items() if "immutable" in str(headers)]
+    kept = [path for path, headers in KEPT.items() if "immutable" in str(headers)]
     assert kept
     for path in kept:
         for file in built_site.glob(path):

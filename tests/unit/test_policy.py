@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from generator.model import Thumbnails
-from generator.render.policy import build_policy
+from generator.model import Edit, Thumbnails
+from generator.render.policy import build_editor_policy, build_header_policy, build_policy
 from tests.unit import catalog_builder as make
 
 
@@ -18,8 +18,11 @@ def environment(project_root: Path) -> Environment:
 
 
 def directives(environment: Environment, **changes: object) -> dict[str, list[str]]:
-    written = build_policy(make.settings(**changes), environment)
-    parts = (part.split() for part in written.split("; "))
+    return read(build_policy(make.settings(**changes), environment))
+
+
+def read(policy: str) -> dict[str, list[str]]:
+    parts = (part.split() for part in policy.split("; "))
     return {name: values for name, *values in parts}
 
 
@@ -51,3 +54,21 @@ def test_pictures_of_youtubes_only_where_the_coach_chose_them(environment: Envir
     assert "https://i.ytimg.com" not in directives(environment)["img-src"]
     remote = directives(environment, thumbnails=Thumbnails.REMOTE)
     assert "https://i.ytimg.com" in remote["img-src"]
+
+
+def test_the_header_suits_every_page(environment: Environment) -> None:
+    """A browser keeps to header and page both: what a page may do, its host must not forbid.
+
+    It allows nothing besides, and says nothing else than the pages do where there is no editor.
+    """
+    visitors, editors = directives(environment), read(build_editor_policy())
+    assert set(visitors) == set(editors)
+    plain = read(build_header_policy(make.settings(), environment))
+    assert plain == {**visitors, "frame-ancestors": ["'none'"]}
+    edited = make.settings(edit=Edit(repository="coach/site"))
+    both = read(build_header_policy(edited, environment))
+    assert both.pop("frame-ancestors") == ["'none'"]
+    for name, values in both.items():
+        assert set(values) - {"'none'"} == {*visitors[name], *editors[name]} - {"'none'"}
+        assert values == ["'none'"] or "'none'" not in values
+    assert "'unsafe-inline'" not in both["script-src"]
