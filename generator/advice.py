@@ -31,6 +31,7 @@ def give_advice(
         found += _on_front_matter(article, today)
         found += _on_headings(article)
         found += _on_images(article)
+        found += _on_scripts(article)
         found += _on_videos(article, catalog)
     found += check_links(content, catalog, settings)
     found += check_chapters(content, settings)
@@ -80,6 +81,15 @@ def _on_images(article: Article) -> Iterator[Problem]:
             Source(article.source.path, line),
             "the image has no alternative text",
             "say what it shows for those who cannot see it: `![what it shows](file.jpg)`",
+        )
+
+
+def _on_scripts(article: Article) -> Iterator[Problem]:
+    for script in article.prose.scripts:
+        yield _warning(
+            Source(article.source.path, script.line),
+            f"`{script.target}` does nothing: the site's policy lets no text run or restyle a page",
+            "take it out; a link may begin with https:, http:, mailto:, tel: or webcal:",
         )
 
 

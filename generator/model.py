@@ -426,6 +426,8 @@ class Prose:
     mute_images: tuple[int, ...] = ()
     """The lines of images without alternative text."""
     links: tuple[PageLink, ...] = ()
+    scripts: tuple[PageLink, ...] = ()
+    """What a browser is asked to run: elements, handlers, links that are no addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify, unique
 
 from generator.content.markdown_lines import prose_lines
 from generator.model import Heading, PageLink, Prose
+from generator.schemes import is_safe_link
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*")
 _ANCHOR = re.compile(r"\s*\{:?[^}]*#(?P<id>[\w:.-]+)[^}]*\}\s*$")
@@ -20,6 +21,10 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<target>[^\s)>]+)")
 _IMAGE_TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<target>[^\s)>]+)")
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
+_SCRIPT = re.compile(
+    r"<(?P<tag>script|style)\b|<[a-z][^>]*?\s(?P<handler>on[a-z]+)\s*=", re.IGNORECASE
+)
+_TAG_LINK = re.compile(r"<a\b[^>]*?\shref\s*=\s*[\"']?\s*(?P<target>[^\"'>]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)]*\)|[*_`~]+")
 
 
@@ -28,6 +33,7 @@ def parse_prose(body: str, first_line: int) -> Prose:
     headings: list[Heading] = []
     images: list[int] = []
     links: list[PageLink] = []
+    scripts: list[PageLink] = []
     taken: set[str] = set()
     for line, written in prose_lines(body, first_line):
         text = _CODE.sub("", written)
@@ -36,7 +42,13 @@ def parse_prose(body: str, first_line: int) -> Prose:
             headings.append(_build_heading(match, line, taken))
         images.extend(line for _ in _images_without_words(text))
         links.extend(PageLink(target=target, line=line) for target in _targets(text))
-    return Prose(headings=tuple(headings), mute_images=tuple(images), links=tuple(links))
+        scripts.extend(PageLink(target=what, line=line) for what in _scripts(text))
+    return Prose(
+        headings=tuple(headings),
+        mute_images=tuple(images),
+        links=tuple(links),
+        scripts=tuple(scripts),
+    )
 
 
 def _build_heading(match: re.Match[str], line: int, taken: set[str]) -> Heading:
@@ -62,3 +74,12 @@ def _targets(text: str) -> Iterator[str]:
     reference = _REFERENCE.match(text)
     if reference:
         yield reference["target"]
+
+
+def _scripts(text: str) -> Iterator[str]:
+    for match in _SCRIPT.finditer(text):
+        yield f"<{match['tag'].lower()}>" if match["tag"] else match["handler"]
+    for pattern in (_LINK, _REFERENCE, _TAG_LINK):
+        for match in pattern.finditer(text):
+            if not match["target"].startswith("video:") and not is_safe_link(match["target"]):
+                yield match["target"]

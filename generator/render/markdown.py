@@ -1,7 +1,8 @@
 """What coaches and readers write in Markdown, with the two things Tipsheet adds to it.
 
 A YouTube link alone on a line becomes the player; `[at 1:35](video:ID#t=95)` becomes a moment.
-The same extension serves MkDocs' pages and, cleaned by nh3, the threads and lessons.
+Links that do something else than lead somewhere (`javascript:`) are only their words. The same
+extension serves MkDocs' pages and, cleaned by nh3, the threads and lessons.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 from generator.content.youtube_urls import parse_video_reference
 from generator.model import Video
+from generator.schemes import is_safe_link
 
 _MOMENT = re.compile(r"video:(?P<id>[A-Za-z0-9_-]{11})(?:#t=(?P<seconds>\d+))?")
 _TRAILING_TIME = re.compile(r"(?P<before>.*?)(?P<time>(?:\d+:)?\d{1,2}:\d{2})", re.DOTALL)
@@ -67,11 +70,12 @@ class VideoMarkdown(Extension):
         self.embedded = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — Markdown's own name
-        """Register both processors."""
+        """Register our processors."""
         md.block_level_elements.append("tip-player")
         md.parser.blockprocessors.register(_LoneLinks(md.parser, self), "video_lines", 85)
         # After the inline patterns (20), before MkDocs resolves relative links (0).
         md.treeprocessors.register(_Moments(md, self), "video_moments", 5)
+        md.treeprocessors.register(_Unlinked(md), "unlinked", 4)
 
 
 class _LoneLinks(BlockProcessor):
@@ -145,6 +149,17 @@ class _Moments(Treeprocessor):
             parent.text = (parent.text or "") + text
 
 
+class _Unlinked(Treeprocessor):
+    """Takes the address from links that no visitor should follow; what they say stays."""
+
+    def run(self, root: Element) -> None:
+        read = UnescapeTreeprocessor(self.md)
+        for link in root.iter("a"):
+            written = link.get("href", "").replace(AMP_SUBSTITUTE, "&")
+            if not is_safe_link(read.unescape(written)):
+                del link.attrib["href"]
+
+
 class Cleaned:
     """Markdown of threads and lessons to HTML that is safe to show, whoever wrote it."""
 
@@ -160,17 +175,23 @@ class Cleaned:
             extensions=[*extensions, self._extension], extension_configs=dict(configs)
         )
         self._markdown.parser.blockprocessors.deregister("video_lines")
-        self._done: dict[tuple[str, str, str], Markup] = {}
+        self._done: dict[tuple[str, str, str, bool], Markup] = {}
 
-    def __call__(self, text: str, root: str, video: Video | None = None) -> Markup:
-        """`text` as HTML for a page `root` below the site's root, which has `video`'s player."""
-        key = (text, root, video.id if video else "")
+    def __call__(
+        self, text: str, root: str, video: Video | None = None, *, own: bool = False
+    ) -> Markup:
+        """`text` as HTML for a page `root` below the site's root, which has `video`'s player.
+
+        Search engines are told not to follow its links, unless it is the coach's `own`.
+        """
+        key = (text, root, video.id if video else "", own)
         if key not in self._done:
             self._extension.enter(root=root, players=[video.id] if video else [])
-            self._done[key] = _clean(self._markdown.reset().convert(text))
+            self._done[key] = _clean(self._markdown.reset().convert(text), own=own)
         return self._done[key]
 
 
-def _clean(html: str) -> Markup:
+def _clean(html: str, *, own: bool) -> Markup:
     options: dict[str, Any] = {"tags": _TAGS, "attributes": _ATTRIBUTES, "url_schemes": _SCHEMES}
-    return Markup(nh3.clean(html, **options, link_rel="nofollow ugc"))  # noqa: S704 — just cleaned
+    rel = None if own else "nofollow ugc"
+    return Markup(nh3.clean(html, **options, link_rel=rel))  # noqa: S704 — just cleaned

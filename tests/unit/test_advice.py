@@ -49,6 +49,19 @@ def advise(write_site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Advis
     return advise
 
 
+def test_what_a_browser_will_not_run_is_told(advise: Advise) -> None:
+    """A widget that was pasted in, or a link that is a script, would silently do nothing."""
+    body = """
+<script src="https://mail.example/form.js"></script> and [on](https://example.org/)
+[press](javascript:alert(1)) <b onclick="x()">b</b> one = two
+<a class="x" href=" JAVASCRIPT:x()">c</a> `<script>` is how it is written
+"""
+    told = advise(body)
+    named = [one.partition("`")[2].partition("`")[0] for one in told]
+    assert named == ["<script>", "onclick", "javascript:alert(1", "JAVASCRIPT:x()"]
+    assert [one.split(":")[1] for one in told] == ["6", "7", "7", "8"]
+
+
 def test_sound_prose_gets_no_advice(advise: Advise) -> None:
     """Advice is only worth reading where there is something to mend."""
     body = """

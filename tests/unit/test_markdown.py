@@ -126,6 +126,48 @@ def test_threads_are_cleaned() -> None:
     assert 'class="moment"' in html
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript&#58;alert(1)",
+        "java&#x09;script:alert(1)",
+        "&#1;javascript:alert(1)",
+        "javascript&colon;alert(1)",
+        "vbscript:msgbox",
+        "data:text/html,x",
+        "blob:https://example.org/x",
+        "file:///etc/passwd",
+    ],
+)
+def test_a_link_that_runs_is_only_its_words(address: str) -> None:
+    """The coach's own Markdown too, and whatever the address is disguised as."""
+    written = f"[a]({address}) [b](<{address}>) [c]\n\n[c]: {address}"
+    for html in (render(written)[0], Cleaned(make_videos(), FakePartials())(written, "./")):
+        tree = html5lib.parseFragment(str(html), namespaceHTMLElements=False)
+        links = list(tree.iter("a"))
+        assert ["".join(one.itertext()) for one in links] == ["a", "b", "c"]
+        assert [one for one in links if "href" in one.attrib] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/a:b", "mailto:a@b.example", "../about.md", "#t=95", "a/b:c", "tel:+49-1"],
+)
+def test_an_ordinary_link_stays(address: str) -> None:
+    """A colon further on is no scheme."""
+    assert f'<a href="{address}">a</a>' in render(f"[a]({address})")[0]
+    assert "href" in render("<a.b@example.org>")[0]
+
+
+def test_only_links_of_visitors_are_not_to_be_followed() -> None:
+    """The coach's word for a page counts with search engines; a visitor's does not."""
+    cleaned = Cleaned(make_videos(), FakePartials())
+    text = "[b](https://example.org/)"
+    assert 'rel="nofollow ugc"' in cleaned(text, "./")
+    assert "rel=" not in cleaned(text, "./", own=True)
+
+
 @given(st.text(alphabet=st.sampled_from("<>&\"'[]()*_`#:=/ \nabcjavscriptonx1"), max_size=80))
 def test_no_thread_gets_a_handler_or_a_script(text: str) -> None:
     """However a message is written, the tree that a browser builds has nothing that runs."""
