@@ -23,7 +23,7 @@ from generator.commands.options import config_option, now_option
 from generator.commands.report import report
 from generator.commands.sync import sync
 from generator.content.check_format import CheckFormat, render_problems
-from generator.errors import ContentError, Problem, TipsheetError
+from generator.errors import ContentError, Problem, TipsheetError, printable
 from generator.load import check_site
 from generator.words import plural
 
@@ -39,9 +39,8 @@ def main() -> None:
     try:
         cli.main(prog_name="tipsheet", standalone_mode=True)
     except TipsheetError as error:
-        click.echo(
-            f"{error}" if isinstance(error, ContentError) else f"tipsheet: {error}", err=True
-        )
+        message = f"{error}" if isinstance(error, ContentError) else f"tipsheet: {error}"
+        click.echo(printable(message), err=True)
         sys.exit(error.exit_status)
 
 

@@ -11,13 +11,27 @@ A traceback is for our own bugs only: whatever a person can mend is one of these
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
-"""What a visitor may have written to play tricks on a terminal."""
+_TRICKS = dict.fromkeys(
+    (
+        *(*range(9), *range(11, 32), *range(127, 160)),  # all controls but tab and line feed
+        *(*range(0x2028, 0x202F), *range(0x2066, 0x206A)),  # line ends; turns of the direction
+        *range(0xD800, 0xE000),  # halves of pairs, which cannot be written
+    ),
+    "\N{REPLACEMENT CHARACTER}",
+)
+_COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)", re.MULTILINE)
+"""How a line begins that GitHub obeys in a workflow's log, today and as it once was."""
+
+
+def printable(text: str) -> str:
+    """`text` fit for a terminal and for a log, its lines kept: nothing in it is obeyed."""
+    return _COMMAND.sub(r"\g<0> ", text.translate(_TRICKS))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +68,7 @@ class Problem:
     def __str__(self) -> str:
         head = f"{self.source}: {self.what}"
         text = f"{head}\n  hint: {self.hint}" if self.hint else head
-        return text.translate(CONTROLS)
+        return printable(text)
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.report import Section
-from generator.words import plural
+from generator.words import plain, plural
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#|~!+\-.:@]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -51,7 +51,7 @@ def _print(section: Section, console: Console) -> None:
     for column in section.columns:
         table.add_column(column, overflow="fold")
     for row in section.rows:
-        table.add_row(*(Text(_one_line(cell)) for cell in row))
+        table.add_row(*(Text(plain(_one_line(cell))) for cell in row))
     console.print(table)
     if section.more:
         console.print(f"  and {section.more} more")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.errors import printable
+
 _TRICKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 """Control characters, line ends, and what turns the direction of the text around it."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -16,7 +18,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def plain(text: str) -> str:
     """`text` on one line, fit for a terminal or a commit: nothing in it but what is to be read."""
-    return " ".join(_TRICKS.sub(" ", text).split())
+    return printable(" ".join(_TRICKS.sub(" ", text).split()))
 
 
 def shorten(text: str, length: int) -> str:

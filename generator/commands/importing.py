@@ -20,7 +20,7 @@ from generator.content.importers.wordpress import (
 )
 from generator.content.importers.wxr import parse_export
 from generator.content.writing import append_text, check_new, write_new
-from generator.errors import CONTROLS, UsageError
+from generator.errors import UsageError, printable
 from generator.load import load_site
 from generator.words import plural
 
@@ -127,7 +127,7 @@ def _describe(taken: Taken, missing: dict[str, str]) -> str:
     if missing:
         lines.append("Images to fetch, each into content/articles/:")
         lines += [f"  {address}  ->  {name}" for address, name in missing.items()]
-    return "".join(f"{line}\n" for line in lines).translate(CONTROLS)
+    return printable("".join(f"{line}\n" for line in lines))
 
 
 def _load_json(file: Path, kind: type) -> Any:

@@ -27,6 +27,7 @@ from generator.content.youtube_urls import parse_video_reference
 from generator.errors import TipsheetError
 from generator.model import Catalog, Settings
 from generator.timecode import clock
+from generator.words import plain
 
 LABEL = "answered"
 FIELDS = {
@@ -164,7 +165,7 @@ def _find_subject(page: str, catalog: Catalog, settings: Settings) -> tuple[str,
     subject = _subjects(catalog).get(path)
     if subject is None:
         raise TipsheetError(
-            f"the issue's page `{written}` is no video, article or lesson of this site: edit the "
+            f"the issue's page `{plain(written)}` is no video, article or lesson of this site: edit the "
             f"issue, so that below `{FIELDS['page']}` stands the address of one, and put the "
             f"label `{LABEL}` on again"
         )

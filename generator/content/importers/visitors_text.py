@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ALWAYS = re.compile(r"[\\`*_\[\]]")
+_ALWAYS = re.compile(r"[\\`*_{\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BLOCK = re.compile(r"^(?P<space>[ \t]*)(?P<mark>#|>|!!!|\?\?\?|///|:|~~~)", re.MULTILINE)
 _UNDERLINE = re.compile(r"^(?P<space>[ \t]*)(?P<mark>=+|-{2,})(?=[ \t]*$)", re.MULTILINE)
@@ -21,7 +21,8 @@ def render_visitors_text(text: str) -> str:
     Paragraphs and lists stay. An address alone on a line would become a player; it is shown.
     """
     plain = _ALWAYS.sub(lambda match: f"\\{match[0]}", _tidy(text))
-    plain = _ENTITY.sub("&amp;", plain).replace("<", "&lt;")
+    # A backslash serves `|` only where tables are switched on.
+    plain = _ENTITY.sub("&amp;", plain).replace("<", "&lt;").replace("|", "&#124;")
     plain = _BLOCK.sub(_disarm, plain)
     plain = _UNDERLINE.sub(_disarm, plain)
     return _LONE_URL.sub(lambda match: f"{match['before']}\\.", plain)
