@@ -166,13 +166,13 @@ def card(name: str) -> str:
 
 
 def feed(of_page: str, archive: int = 0) -> str:
-    """The Atom feed of the site (``""``), a series or a topic, or one of its archives."""
+    """The Atom feed of the site (``""``), a series or a topic, or one of the feed's archives."""
     return f"{of_page}feed/{archive}.xml" if archive else f"{of_page}{FEED}"
 
 
-def json_feed(of_page: str, archive: int = 0) -> str:
-    """The JSON feed of the site (``""``), a series or a topic, or one of its archives."""
-    return f"{of_page}feed/{archive}.json" if archive else f"{of_page}{JSON_FEED}"
+def json_feed(of_page: str) -> str:
+    """The JSON feed of the site (``""``), a series or a topic."""
+    return f"{of_page}{JSON_FEED}"
 
 
 def sitemap_part(number: int) -> str:

@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Where a feed's documents stand in one format."""
+    """Where a feed's documents stand."""
 
     own: str
     current: str
@@ -66,8 +66,7 @@ class Feed:
     url: str
     """Of the page that shows the same."""
     archive: bool = False
-    atom: Links
-    json: Links
+    links: Links
     updated: datetime
     """When its newest entry was; for an empty feed, any time that does not depend on the clock."""
     entries: tuple[Entry, ...]
@@ -113,7 +112,7 @@ class AtomWriter:
     """Feeds in Atom; an entry that stands in several of them is written once."""
 
     def __init__(self) -> None:
-        self._written: dict[Entry, str] = {}
+        self._written: dict[tuple[str, str], str] = {}
 
     def render(self, feed: Feed) -> bytes:
         """The feed, UTF-8; the same bytes for the same feed."""
@@ -123,19 +122,20 @@ class AtomWriter:
             description=feed.description,
             language=LANGUAGE,
             author_name=feed.author,
-            feed_url=feed.atom.own,
+            feed_url=feed.links.own,
             feed_guid=feed.id,
             updated=feed.updated,
             archive=feed.archive,
-            links=feed.atom,
+            links=feed.links,
             written=[self._write(entry) for entry in feed.entries],
         )
         return atom.writeString("utf-8").encode()  # type: ignore[no-any-return]
 
     def _write(self, entry: Entry) -> str:
-        if entry not in self._written:
-            self._written[entry] = _render_entry(entry)
-        return self._written[entry]
+        key = (entry.id, entry.url)  # an entry's text differs only where its links do
+        if key not in self._written:
+            self._written[key] = _render_entry(entry)
+        return self._written[key]
 
 
 def _render_entry(entry: Entry) -> str:
@@ -157,16 +157,15 @@ def _render_entry(entry: Entry) -> str:
     return text.getvalue()
 
 
-def render_json_feed(feed: Feed) -> bytes:
-    """The feed in JSON Feed 1.1, UTF-8, keys sorted."""
+def render_json_feed(feed: Feed, url: str) -> bytes:
+    """The feed in JSON Feed 1.1, UTF-8, keys sorted; `url` is its own."""
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
         "language": LANGUAGE,
         "home_page_url": feed.url,
-        "feed_url": feed.json.own,
-        **({"next_url": feed.json.older} if feed.json.older else {}),
+        "feed_url": url,
         "authors": [{"name": feed.author}],
         "items": [_json_item(entry) for entry in feed.entries],
     }

@@ -1,13 +1,14 @@
 """What is new, for feed readers: a feed of the site, of each series and of each topic.
 
-A feed has the newest fifty videos, articles and answered questions. Older ones stand in archives
-of fifty, counted from the oldest, so that what an archive holds does not change as new ones come
-(RFC 5005, section 4); the feed and each archive lead to the next older one.
+A feed has the newest fifty videos, articles and answered questions. Older ones of the site and of
+each series stand in archives of fifty, counted from the oldest, so that what an archive holds does
+not change as new ones come (RFC 5005, section 4); the feed and each archive lead to the next older
+one. Archives are Atom, as that RFC is; a topic has none, since the site's have all that it would.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,8 @@ class _Page:
     title: str
     description: str
     records: tuple[Record, ...]
+    archived: bool
+    """Whether what its feed has no room for stands in archives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +51,12 @@ class _Document:
     root: str
     """The site's address, else the way to its root."""
 
-    def links(self, url_of: Callable[[str, int], str]) -> Links:
-        """To itself and its neighbours in the format whose addresses `url_of` gives."""
+    @property
+    def links(self) -> Links:
+        """To itself and its neighbours."""
 
         def url(number: int) -> str:
-            return f"{self.root}{url_of(self.page.permalink, number)}"
+            return f"{self.root}{urls.feed(self.page.permalink, number)}"
 
         older = (self.number or self.archives + 1) - 1
         newer = self.number + 1 if 0 < self.number < self.archives else 0
@@ -76,7 +80,9 @@ def render_feeds(
         for document in _documents(page, settings):
             feed = _build_feed(document, entries, settings, empty_since=catalog.now)
             yield urls.feed(page.permalink, document.number), atom.render(feed)
-            yield urls.json_feed(page.permalink, document.number), render_json_feed(feed)
+            if not document.number:
+                url = f"{document.root}{urls.json_feed(page.permalink)}"
+                yield urls.json_feed(page.permalink), render_json_feed(feed, url)
 
 
 def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
@@ -85,6 +91,7 @@ def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
         title=settings.site_name,
         description=settings.site_description,
         records=(*catalog.videos, *catalog.articles, *catalog.questions),
+        archived=True,
     )
     for series in catalog.series:
         yield _Page(
@@ -92,6 +99,7 @@ def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
             title=f"{series.title} – {settings.site_name}",
             description=series.description,
             records=series.videos,
+            archived=True,
         )
     for topic in catalog.topics:
         yield _Page(
@@ -103,13 +111,14 @@ def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:
                 *catalog.articles_of_topic.get(topic.slug, ()),
                 *catalog.questions_of_topic.get(topic.slug, ()),
             ),
+            archived=False,
         )
 
 
 def _documents(page: _Page, settings: Settings) -> Iterator[_Document]:
     """The feed, then its archives: as many as it takes to hold what the feed does not."""
     records = _oldest_first(page.records)
-    archives = max(-(-len(records) // LENGTH) - 1, 0)
+    archives = max(-(-len(records) // LENGTH) - 1, 0) if page.archived else 0
     for number in range(archives + 1):
         end = number * LENGTH or len(records)
         yield _Document(
@@ -145,8 +154,7 @@ def _build_feed(
         author=clean_text(settings.coach.name),
         url=f"{document.root}{page.permalink}",
         archive=document.number > 0,
-        atom=document.links(urls.feed),
-        json=document.links(urls.json_feed),
+        links=document.links,
         updated=max((entry.updated for entry in built), default=empty_since),
         entries=built,
     )

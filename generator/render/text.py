@@ -82,6 +82,8 @@ def _strip_blank(lines: list[str]) -> list[str]:
 
 
 def _split_line(line: str, duration: int) -> list[Part]:
+    if ":" not in line:  # no link and no time: most lines, and the longest
+        return [Part(kind=PartKind.TEXT, text=line)] if line else []
     parts: list[Part] = []
     end = 0
     for match in _PART.finditer(line):
