@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urljoin
 
 import icalendar
 
 from generator import urls
-from generator.model import Catalog, Series, Settings
+from generator.model import Catalog, Occurrence, Revision, Series, Settings
 from generator.render.calendar_events import build_events, build_single, version_of
 from generator.render.characters import clean_text
 from generator.render.planning import coming
@@ -33,8 +33,7 @@ def render_calendars(catalog: Catalog, settings: Settings) -> Iterator[tuple[str
     last = offered[-1].start if offered else catalog.now
     for one in catalog.occurrences:
         if one.start <= last and not one.cancelled:
-            event = build_single(one, catalog, settings)
-            yield urls.session_calendar(one), _render([event], catalog, _new_calendar())
+            yield urls.session_calendar(one), _render_single(one, catalog, settings)
 
 
 def render_calendar(catalog: Catalog, settings: Settings, series: Series | None = None) -> bytes:
@@ -49,19 +48,30 @@ def render_calendar(catalog: Catalog, settings: Settings, series: Series | None 
     zones = _zones(events) or {settings.timezone: catalog.now.date()}
     for zone, first in sorted(zones.items()):
         calendar.add_component(build_vtimezone(zone, first))
-    return _render(events, catalog, calendar)
-
-
-def _render(
-    events: Iterable[icalendar.Event], catalog: Catalog, calendar: icalendar.Calendar
-) -> bytes:
     for event in events:
-        sequence, modified = version_of(event, catalog.revisions)
-        event.add("sequence", sequence)
-        if modified:
-            event.add("last-modified", modified)
-        event.add("dtstamp", catalog.now)
+        _stamp(event, catalog.now, catalog.revisions)
         calendar.add_component(event)
+    return _render(calendar)
+
+
+def _render_single(one: Occurrence, catalog: Catalog, settings: Settings) -> bytes:
+    """A session alone. Once it is over its file does not change with each build."""
+    calendar, event = _new_calendar(), build_single(one, catalog, settings)
+    _stamp(event, min(one.end, catalog.now), catalog.revisions)
+    calendar.add_component(event)
+    return _render(calendar)
+
+
+def _stamp(event: icalendar.Event, now: datetime, revisions: Mapping[str, Revision]) -> None:
+    """Say which version of the event this is, and of when (`now`)."""
+    sequence, modified = version_of(event, revisions)
+    event.add("sequence", sequence)
+    if modified:
+        event.add("last-modified", modified)
+    event.add("dtstamp", now.astimezone(UTC))
+
+
+def _render(calendar: icalendar.Calendar) -> bytes:
     return clean_text(calendar.to_ical().decode()).encode()
 
 

@@ -3,7 +3,8 @@
 A session is one recurring event. A date that is not as the rule has it (moved, retitled, recorded)
 is an event of its own with a RECURRENCE-ID, and so is one that does not take place: it has
 STATUS:CANCELLED rather than an EXDATE, so that a calendar which already shows it says that it is
-off, and why. Only what lies beyond the catalog's horizon is left out by an EXDATE.
+off, and why. Only what lies beyond the catalog's horizon is left out by an EXDATE. Of the time
+before last year there are the rule and what was written by hand: a video a day adds nothing.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def build_events(
         if series in (None, session.series)
     ]
     single = [
-        _dated(one, catalog, settings) for one in chosen if not _is_usual(one, sessions, catalog)
+        _dated(one, catalog, settings)
+        for one in chosen
+        if not (_is_long_over(one, sessions, catalog) or _is_usual(one, sessions, catalog))
     ]
     return (*recurring, *single)
 
@@ -64,6 +67,16 @@ def _recurring(
     lines = (session.watch and f"Watch live: {session.watch}", page and f"All dates: {page}")
     _describe(event, lines, page or session.watch)
     return event
+
+
+def _is_long_over(one: Occurrence, sessions: Mapping[str, Session], catalog: Catalog) -> bool:
+    """Whether it was before last year, and nothing was written of it alone."""
+    if one.start.year >= catalog.now.year - 1 or one.cancelled:
+        return False
+    if one.broadcast or one.extra:
+        return one.broadcast
+    written = {change.date for change in sessions[one.session].changes}
+    return one.recurrence is None or one.recurrence.date() not in written
 
 
 def _is_usual(one: Occurrence, sessions: dict[str, Session], catalog: Catalog) -> bool:

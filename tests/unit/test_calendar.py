@@ -214,6 +214,30 @@ def test_a_past_session_keeps_its_recordings_link() -> None:
     assert f"Watch the recording: {SITE_URL}watch/tip-1/" in past["DESCRIPTION"]
 
 
+def test_recordings_that_are_long_over_are_not_told_one_by_one() -> None:
+    """Before last year there are the rule and what is written by hand, so that it does not grow."""
+    of, now = settings(), datetime(2022, 6, 1, tzinfo=UTC)
+    late = video(2, published=datetime(2021, 1, 4, 19, tzinfo=UTC))
+    endless = replace(SEED, until=None)
+    catalog = build(of, now=now, playlists=(playlist(video(1), late),), sessions=(endless,))
+    _, *single = read(render_calendar(catalog, of)).events
+    names = ["Cancelled: Stuck-at-home tips", "Saturday special", "Tip 2"]
+    assert [str(one["SUMMARY"]) for one in single] == names
+    days = [event["DTSTART"].dt.date() for event in expand(render_calendar(catalog, of))]
+    assert days.count(date(2020, 3, 17)) == days.count(date(2020, 3, 31)) == 1
+
+
+def test_a_file_of_one_session_stays_as_it_is() -> None:
+    """A session that is over keeps its file, and a later build does not write another stamp."""
+    path = "schedule/tips-20200317-20200317.ics"
+    months = (datetime(2020, month, 28, tzinfo=UTC) for month in (3, 4))
+    first, second = (
+        dict(render_calendars(build(now=now, sessions=(SEED,)), settings())) for now in months
+    )
+    assert first[path] == second[path]
+    assert first["schedule.ics"] != second["schedule.ics"]
+
+
 def test_a_series_has_a_calendar_of_its_own() -> None:
     """Its sessions alone, under its name, at its own address; a series without any has none."""
     of = settings(
