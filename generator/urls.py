@@ -180,6 +180,11 @@ def sitemap_part(number: int) -> str:
     return f"sitemap-{number}.xml"
 
 
+def catalog_part(number: int) -> str:
+    """One of several files of what is dated, which ``CATALOG`` then lists."""
+    return f"catalog/{number}.json"
+
+
 def calendar(of_page: str) -> str:
     """The calendar of the site (``""``) or of a series."""
     return f"{of_page}{CALENDAR}"

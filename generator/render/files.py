@@ -17,7 +17,7 @@ from generator.render.cards import render_cards
 from generator.render.editor import render_editor
 from generator.render.feeds import render_feeds
 from generator.render.headers import render_headers
-from generator.render.machine import render_catalog_json
+from generator.render.machine import render_catalogs
 from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, plan_pages
 from generator.render.pictures import drawn_cards
@@ -79,7 +79,7 @@ def render_machine_files(
     yield from render_calendars(catalog, settings)
     yield from render_sitemaps(catalog, settings, environment, written)
     yield urls.ROBOTS, render_robots(settings)
-    yield urls.CATALOG, render_catalog_json(catalog, settings)
+    yield from render_catalogs(catalog, settings)
     yield urls.VIDEO_LIST, render_video_list(catalog, environment.filters["poster"])
     yield from render_redirects(catalog, settings, environment)
     yield urls.HEADERS, render_headers(settings, environment)

@@ -1,23 +1,26 @@
-"""The public catalog for programs, `/catalog.json`: everything the site shows, without markup."""
+"""The public catalog for programs, `/catalog.json`: everything the site shows, without markup.
+
+Its shapes are in tests/schemas/catalog.json.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from urllib.parse import urljoin
 
 from generator import urls
-from generator.model import (
-    Article,
-    Catalog,
-    Lesson,
-    Occurrence,
-    Question,
-    Series,
-    Settings,
-    Topic,
-    Video,
+from generator.model import Article, Catalog, Settings, Video
+from generator.render.machine_records import (
+    Record,
+    article_record,
+    lesson_record,
+    occurrence_record,
+    question_record,
+    series_record,
+    topic_record,
+    video_record,
 )
 from generator.render.pictures import picture_of
 from generator.render.sessions import title_of
@@ -25,11 +28,59 @@ from generator.render.sessions import title_of
 VERSION = 1
 """Moves when a field is renamed or removed; a new field does not move it."""
 
-Record = Mapping[str, Any]
+LENGTH = 1000
+"""Videos, articles and questions that one file has; of more there are parts."""
+
+_Dated = tuple[date, str, Record]
+"""A record with its day and its kind: the name of the list that it stands in."""
+
+_KINDS = ("videos", "articles", "questions")
 
 
-def render_catalog_json(catalog: Catalog, settings: Settings) -> bytes:
-    """The file: sorted keys, UTF-8, URLs absolute where the site has one."""
+def render_catalogs(
+    catalog: Catalog, settings: Settings, length: int = LENGTH
+) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the catalog: sorted keys, UTF-8, URLs absolute where the site has one.
+
+    Of more than `length` videos, articles and questions it is the index of its parts. Those are
+    counted from the oldest and full but for the last, so that new things change that one alone.
+    """
+    dated, index = list(_dated(catalog, settings)), _index(catalog, settings)
+    if len(dated) <= length:
+        yield urls.CATALOG, _json({**index, **_lists(dated)})
+        return
+    dated.sort(key=lambda one: (one[0], one[1], one[2]["slug"]))
+    parts = []
+    for number, start in enumerate(range(0, len(dated), length), start=1):
+        part, path = dated[start : start + length], urls.catalog_part(number)
+        days = {"from": part[0][0].isoformat(), "to": part[-1][0].isoformat()}
+        lists = _lists(part[::-1])
+        yield path, _json({"version": VERSION, "part": number, **days, **lists})
+        counts = {kind: len(records) for kind, records in lists.items()}
+        parts.append({"url": urljoin(settings.site_url, path), **days, **counts})
+    short = [{**one, "videos": len(one["videos"])} for one in index["series"]]
+    yield urls.CATALOG, _json({**index, "series": short, "parts": parts})
+
+
+def _index(catalog: Catalog, settings: Settings) -> Record:
+    """What does not grow with each day."""
+
+    def url(permalink: str) -> str:
+        return urljoin(settings.site_url, permalink)
+
+    coming = [one for one in catalog.occurrences if one.end > catalog.now]
+    return {
+        "version": VERSION,
+        "site": {"title": settings.site_name, "url": url(""), "coach": settings.coach.name},
+        "series": [series_record(one, url(urls.series(one))) for one in catalog.series],
+        "lessons": [lesson_record(one, url(urls.lesson(one))) for one in catalog.lessons],
+        "topics": [topic_record(one, url(urls.topic(one))) for one in catalog.topics],
+        "schedule": [occurrence_record(one, title_of(one, catalog)) for one in coming],
+    }
+
+
+def _dated(catalog: Catalog, settings: Settings) -> Iterator[_Dated]:
+    """What does."""
 
     def url(permalink: str) -> str:
         return urljoin(settings.site_url, permalink)
@@ -37,114 +88,30 @@ def render_catalog_json(catalog: Catalog, settings: Settings) -> bytes:
     def image(of: Video | Article) -> str:
         return picture_of(of, catalog, settings).href(settings.site_url)
 
-    listed = [video for video in catalog.videos if not (video.hidden or video.gone)]
-    coming = [one for one in catalog.occurrences if one.end > catalog.now]
-    data = {
-        "version": VERSION,
-        "site": {"title": settings.site_name, "url": url(""), "coach": settings.coach.name},
-        "series": [_series(one, url(urls.series(one))) for one in catalog.series],
-        "videos": [_video(one, url(urls.watch(one)), image(one)) for one in listed],
-        "articles": [_article(one, url(urls.article(one)), image(one)) for one in catalog.articles],
-        "questions": [
-            _question(one, catalog.topics_of_question[one.slug], url(urls.question(one)))
-            for one in catalog.questions
-        ],
-        "lessons": [_lesson(one, url(urls.lesson(one))) for one in catalog.lessons],
-        "topics": [_topic(one, url(urls.topic(one))) for one in catalog.topics],
-        "schedule": [_occurrence(one, title_of(one, catalog)) for one in coming],
-    }
+    for video in catalog.videos:
+        if not (video.hidden or video.gone):
+            record = video_record(video, url(urls.watch(video)), image(video))
+            yield video.published.date(), "videos", record
+    for article in catalog.articles:
+        yield (
+            article.date,
+            "articles",
+            article_record(article, url(urls.article(article)), image(article)),
+        )
+    for question in catalog.questions:
+        topics = catalog.topics_of_question[question.slug]
+        record = question_record(question, topics, url(urls.question(question)))
+        yield question.date, "questions", record
+
+
+def _lists(dated: Iterable[_Dated]) -> Mapping[str, list[Record]]:
+    """The records by kind."""
+    found: Mapping[str, list[Record]] = {kind: [] for kind in _KINDS}
+    for _, kind, record in dated:
+        found[kind].append(record)
+    return found
+
+
+def _json(data: Record) -> bytes:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{text}\n".encode()
-
-
-def _series(series: Series, url: str) -> Record:
-    return {
-        "slug": series.slug,
-        "title": series.title,
-        "description": series.description,
-        "playlist": series.playlist,
-        "fetched": series.fetched.isoformat(),
-        "videos": [video.id for video in series.videos],
-        "duration": series.duration,
-        "url": url,
-    }
-
-
-def _video(video: Video, url: str, image: str) -> Record:
-    return {
-        "id": video.id,
-        "slug": video.slug,
-        "title": video.title,
-        "published": video.published.isoformat(),
-        "duration": video.duration,
-        "live": video.live,
-        "starts": video.scheduled_start.isoformat() if video.scheduled_start else None,
-        "topics": video.topics,
-        "chapters": [{"start": one.start, "title": one.title} for one in video.chapters],
-        "series": [{"series": one.series, "number": one.number} for one in video.places],
-        "image": image,
-        "url": url,
-    }
-
-
-def _article(article: Article, url: str, image: str) -> Record:
-    return {
-        "slug": article.slug,
-        "title": article.title,
-        "description": article.description,
-        "date": article.date.isoformat(),
-        "videos": article.videos,
-        "topics": article.topics,
-        "lesson": article.lesson,
-        "image": image,
-        "url": url,
-    }
-
-
-def _question(question: Question, topics: tuple[str, ...], url: str) -> Record:
-    return {
-        "slug": question.slug,
-        "question": question.question,
-        "about": {"kind": question.about_kind, "key": question.about_key},
-        "at": question.at,
-        "asked": question.date.isoformat(),
-        "answered": question.answer is not None,
-        "messages": len(question.walk()),
-        "topics": topics,
-        "url": url,
-    }
-
-
-def _lesson(lesson: Lesson, url: str) -> Record:
-    return {
-        "slug": lesson.slug,
-        "title": lesson.title,
-        "price": lesson.price,
-        "topics": lesson.topics,
-        "offer": lesson.url,
-        "url": url,
-    }
-
-
-def _topic(topic: Topic, url: str) -> Record:
-    return {
-        "slug": topic.slug,
-        "title": topic.title,
-        "description": topic.description,
-        "url": url,
-    }
-
-
-def _occurrence(occurrence: Occurrence, title: str) -> Record:
-    return {
-        "uid": occurrence.uid,
-        "title": title,
-        "series": occurrence.series,
-        "start": occurrence.start.isoformat(),
-        "end": occurrence.end.isoformat(),
-        "watch": occurrence.watch,
-        "extra": occurrence.extra,
-        "cancelled": occurrence.cancelled,
-        "reason": occurrence.reason,
-        "video": occurrence.video,
-    }

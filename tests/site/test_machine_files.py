@@ -11,6 +11,9 @@ import feedparser
 import icalendar
 import pytest
 import recurring_ical_events
+from jsonschema import Draft202012Validator
+
+from tests.conftest import ROOT
 
 OURS = "https://example.org/"
 
@@ -101,6 +104,8 @@ def test_the_catalog_agrees_with_the_pages(built_site: Path) -> None:
     """What programs read is what visitors see: every record leads to its page."""
     catalog = json.loads((built_site / "catalog.json").read_text("utf-8"))
     assert catalog["version"] == 1
+    schema = json.loads((ROOT / "tests/schemas/catalog.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(catalog)
     for kind in ("series", "videos", "articles", "questions", "lessons", "topics"):
         assert catalog[kind], kind
         for record in catalog[kind]:

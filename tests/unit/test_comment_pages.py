@@ -19,7 +19,7 @@ from generator import urls
 from generator.content.comment_threads import parse_thread, render_thread
 from generator.model import Catalog, Comment, CommentThread
 from generator.render.feeds import render_feeds
-from generator.render.machine import render_catalog_json
+from generator.render.machine import render_catalogs
 from generator.render.pages import PageRenderer, build_pages
 from generator.youtube.names import first_name, tidy_text
 from tests.unit.catalog_builder import build, message, playlist, question, settings, video
@@ -110,7 +110,7 @@ def test_any_comment_is_only_text(asked: str, answered: str, name: str) -> None:
             json.loads(data)
         else:
             assert not feedparser.parse(data).bozo
-    json.loads(render_catalog_json(catalog, settings()))
+    json.loads(dict(render_catalogs(catalog, settings()))["catalog.json"])
 
 
 def check_harmless(tree: Element) -> None:
@@ -210,4 +210,4 @@ def test_a_question_that_is_gone_leaves_a_notice() -> None:
     assert 'content="noindex"' in pages["questions/tip-1-question/"]
     assert "tip-1-question" not in pages["questions/"]
     assert "tip-1-question" not in pages["watch/tip-1/"]
-    assert b"tip-1-question" not in render_catalog_json(catalog, settings())
+    assert b"tip-1-question" not in dict(render_catalogs(catalog, settings()))["catalog.json"]

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from generator.errors import Source
 from generator.model import (
@@ -19,7 +21,7 @@ from generator.model import (
     Settings,
     VideoOverride,
 )
-from generator.render.machine import VERSION, render_catalog_json
+from generator.render.machine import VERSION, render_catalogs
 from tests.unit.catalog_builder import (
     NOW,
     SITE_URL,
@@ -35,9 +37,16 @@ from tests.unit.catalog_builder import (
     video,
 )
 
+SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parents[1] / "schemas/catalog.json").read_text("utf-8"))
+)
+
 
 def read(catalog: Catalog, of: Settings | None = None) -> Any:
-    return json.loads(render_catalog_json(catalog, of or settings()))
+    """The catalog of a small site, which has the shape that is promised."""
+    ((_, data),) = render_catalogs(catalog, of or settings())
+    SCHEMA.validate(json.loads(data))
+    return json.loads(data)
 
 
 def test_everything_that_the_site_shows() -> None:
@@ -104,13 +113,48 @@ def test_without_an_address_urls_are_relative_to_the_root() -> None:
     assert data["videos"][0]["url"] == "watch/tip-1/"
 
 
+def large(days: int) -> dict[str, Any]:
+    """The files of a site with more than one of them has room for, by their paths."""
+    catalog = build(
+        playlists=(playlist(*(video(number) for number in range(1, days + 1))),),
+        articles=(article("hips"),),
+        questions=(question("why", message("Nancy", "?"), about="hips"),),
+    )
+    return {path: json.loads(data) for path, data in render_catalogs(catalog, settings(), 10)}
+
+
+def test_a_large_catalog_has_parts() -> None:
+    """The index counts what each part has, and together they have all that one file would."""
+    files = large(23)
+    for data in files.values():
+        SCHEMA.validate(data)
+    index = files.pop("catalog.json")
+    assert [one["url"] for one in index["parts"]] == [f"{SITE_URL}{path}" for path in files]
+    assert not {"videos", "articles", "questions"} & set(index)
+    for said, part in zip(index["parts"], files.values(), strict=True):
+        kinds = ("videos", "articles", "questions")
+        assert [said[kind] for kind in kinds] == [len(part[kind]) for kind in kinds]
+        assert (said["from"], said["to"]) == (part["from"], part["to"])
+    slugs = [one["slug"] for part in files.values() for one in part["videos"]]
+    assert sorted(slugs) == sorted(f"tip-{number}" for number in range(1, 24))
+    assert index["series"][0]["videos"] == 23
+
+
+def test_new_videos_leave_full_parts_alone() -> None:
+    """Whoever keeps a copy fetches the last part again, and no other."""
+    before, after = large(23), large(24)
+    assert before["catalog/1.json"] == after["catalog/1.json"]
+    assert before["catalog/2.json"] == after["catalog/2.json"]
+    assert before["catalog/3.json"] != after["catalog/3.json"]
+
+
 @limits(deadline=None)
 @given(title=st.text(max_size=60))
 def test_any_title_is_read_back(title: str) -> None:
     """JSON keeps every text as it is, and the same catalog gives the same bytes, keys in order."""
     catalog = build(playlists=(playlist(video(1, title=title)),))
-    data = render_catalog_json(catalog, settings())
-    assert data == render_catalog_json(catalog, settings())
-    read_back = json.loads(data)
+    files = list(render_catalogs(catalog, settings()))
+    assert files == list(render_catalogs(catalog, settings()))
+    read_back = json.loads(files[0][1])
     assert read_back["videos"][0]["title"] == title
     assert list(read_back) == sorted(read_back)
