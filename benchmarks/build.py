@@ -23,10 +23,12 @@ from typing import Any
 STAGES = ("load_site", "write_files", "write_search_index")
 
 
-def measure(config_file: Path, folder: Path) -> dict[str, float]:
+def measure(config_file: Path, folder: Path, *, search: bool) -> dict[str, float]:
     """Build once in this process; seconds by stage, `mkdocs` being what is left."""
     from generator import plugin  # noqa: PLC0415 — its import is no part of the build
 
+    if not search:
+        plugin.write_search_index = lambda *_: 0
     spent = dict.fromkeys(STAGES, 0.0)
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -47,10 +49,11 @@ def measure(config_file: Path, folder: Path) -> dict[str, float]:
     return {**spent, "mkdocs": whole - sum(spent.values()), "whole": whole}
 
 
-def run_apart(config_file: Path) -> dict[str, float]:
+def run_apart(config_file: Path, *options: str) -> dict[str, float]:
     """`measure` in a fresh process."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, str(config_file.parent), "--into", f"{folder}/site"]
+        command += options
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
@@ -61,13 +64,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--without-search", action="store_true")
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     config_file = arguments.folder / "mkdocs.yml"
     if arguments.into:
-        print(json.dumps(measure(config_file, arguments.into)))
+        spent = measure(config_file, arguments.into, search=not arguments.without_search)
+        print(json.dumps(spent))
         return
-    runs = [run_apart(config_file) for _ in range(arguments.runs)]
+    options = ["--without-search"] if arguments.without_search else []
+    runs = [run_apart(config_file, *options) for _ in range(arguments.runs)]
     print(f"{'stage':20} {'least':>8} {'median':>8}")
     for stage in runs[0]:
         seconds = [run[stage] for run in runs]

@@ -4,7 +4,8 @@
 
 Words have natural frequencies (Zipf's law): 2,744 of them in what is written, 38,416 in what is
 said, which is as many words of each video's transcript as `--said` asks for. Every video has a
-description with chapters; there is an article and a question for every twenty videos.
+description with chapters; there is an article and a question for every twenty videos. `peers/`
+writes the same corpus as other generators want it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ import argparse
 import itertools
 import json
 import random
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAYLIST = "PLcorpus000000000000000000000000"
 START = datetime(2010, 1, 4, 19, tzinfo=UTC)
+SEED = 2020
+DURATION = 840
+"""Seconds of every video."""
 TOPICS = ("hips", "pelvis", "feet", "cadence", "arms", "hills", "torso", "breathing")
 SYLLABLES = (
     "ra",
@@ -36,6 +41,60 @@ SYLLABLES = (
     "tal",
     "ne",
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Video:
+    """A video as YouTube knows it."""
+
+    number: int
+    id: str
+    slug: str
+    title: str
+    about: str
+    """The description, without the chapters."""
+    chapters: tuple[tuple[int, str], ...]
+    """The second and the title of each."""
+    topic: str
+    transcript: str = ""
+    """WebVTT."""
+
+    @property
+    def published(self) -> datetime:
+        """One a day."""
+        return START + timedelta(days=self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article in Markdown about one video, of the same day."""
+
+    slug: str
+    title: str
+    description: str
+    video: Video
+    topic: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question about one video, and the coach's answer to it, of the same day."""
+
+    slug: str
+    title: str
+    video: Video
+    asked: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """All that a site says, the oldest first."""
+
+    videos: tuple[Video, ...]
+    articles: tuple[Article, ...]
+    questions: tuple[Question, ...]
 
 
 class Writer:
@@ -76,30 +135,65 @@ class Writer:
         return self._random.choice(TOPICS)
 
 
+def make_corpus(videos: int, seed: int = SEED, said: int = 0) -> Corpus:
+    """The same texts for the same seed; `said` words in each transcript."""
+    writer = Writer(seed)
+    made = [_video(writer, number) for number in range(videos)]
+    if said:
+        made = [replace(video, transcript=writer.transcript(said)) for video in made]
+    pairs = [(_article(writer, one), _question(writer, one)) for one in made[::20]]
+    articles, questions = zip(*pairs, strict=True)
+    return Corpus(videos=tuple(made), articles=articles, questions=questions)
+
+
 def write_corpus(folder: Path, videos: int, seed: int, said: int = 0) -> None:
     """Write the whole site into `folder`, which must not exist."""
-    writer = Writer(seed)
+    write_site(make_corpus(videos, seed, said), folder)
+
+
+def write_site(corpus: Corpus, folder: Path) -> None:
+    """Write the site as Tipsheet wants it into `folder`, which must not exist."""
     content = folder / "content"
-    content.mkdir(parents=True)
+    playlist = content / "playlist" / "corpus"
+    for name in ("playlist/corpus", "articles", "questions"):
+        (content / name).mkdir(parents=True)
     topics = "".join(f"{one}:\n  title: {one.title()}\n  words: [{one}]\n" for one in TOPICS)
     (content / "topics.yml").write_text(topics, "utf-8")
     (folder / "mkdocs.yml").write_text(_config(), "utf-8")
-    records = [_video(writer, number) for number in range(videos)]
-    playlist = content / "playlist" / "corpus"
-    playlist.mkdir(parents=True)
-    lines = [json.dumps(one, sort_keys=True, ensure_ascii=False) for one in records]
-    (playlist / "videos.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    lines = "".join(f"{record_of(video)}\n" for video in corpus.videos)
+    (playlist / "videos.jsonl").write_text(lines, "utf-8")
     channel = {"id": "UCcorpus0000000000000000", "title": "Corpus"}
-    head = {"id": PLAYLIST, "title": "Corpus", "channel": channel, "fetched": _time(videos)}
+    fetched = _time(START + timedelta(days=len(corpus.videos)))
+    head = {"id": PLAYLIST, "title": "Corpus", "channel": channel, "fetched": fetched}
     (playlist / "playlist.json").write_text(json.dumps(head), "utf-8")
-    if said:
-        (content / "transcripts").mkdir()
-    for record in records if said else ():
-        path = content / "transcripts" / f"{record['id']}.vtt"
-        path.write_text(writer.transcript(said), "utf-8")
-    for number in range(0, videos, 20):
-        _write_article(content, writer, records[number], number)
-        _write_question(content, writer, records[number], number)
+    for video in corpus.videos:
+        if video.transcript:
+            path = content / "transcripts" / f"{video.id}.vtt"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(video.transcript, "utf-8")
+    for article in corpus.articles:
+        name = f"{article.video.published:%Y-%m-%d}-{article.slug}.md"
+        (content / "articles" / name).write_text(_article_text(article), "utf-8")
+    for question in corpus.questions:
+        path = content / "questions" / f"{question.slug}.md"
+        path.write_text(_question_text(question), "utf-8")
+
+
+def record_of(video: Video) -> str:
+    """The video's line in the snapshot."""
+    chapters = [{"start": start, "title": title} for start, title in video.chapters]
+    lines = [f"{start // 60}:00 {title}" for start, title in video.chapters]
+    record = {
+        "id": video.id,
+        "slug": video.slug,
+        "title": video.title,
+        "description": "\n".join((video.about, "", *lines)),
+        "published": _time(video.published),
+        "duration": DURATION,
+        "tags": [video.topic],
+        "chapters": chapters,
+    }
+    return json.dumps(record, sort_keys=True, ensure_ascii=False)
 
 
 def _clock(seconds: int) -> str:
@@ -117,47 +211,59 @@ def _config() -> str:
     return whole.replace("custom_dir: overrides", f"custom_dir: {overrides}")
 
 
-def _time(number: int) -> str:
-    return f"{START + timedelta(days=number):%Y-%m-%dT%H:%M:%SZ}"
+def _time(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _video(writer: Writer, number: int) -> dict[str, object]:
+def _video(writer: Writer, number: int) -> Video:
     title = writer.words(4).capitalize()
-    chapters = [{"start": 120 * index, "title": writer.words(3)} for index in range(6)]
-    lines = [f"{2 * index}:00 {one['title']}" for index, one in enumerate(chapters)]
-    return {
-        "id": f"v{number:010}",
-        "slug": f"{title.lower().replace(' ', '-')}-{number}",
-        "title": title,
-        "description": "\n".join((writer.sentences(6), "", *lines)),
-        "published": _time(number),
-        "duration": 840,
-        "tags": [writer.pick()],
-        "chapters": chapters,
-    }
-
-
-def _write_article(content: Path, writer: Writer, video: dict[str, object], number: int) -> None:
-    folder = content / "articles"
-    folder.mkdir(exist_ok=True)
-    body = "\n\n".join(f"## {writer.words(3)}\n\n{writer.sentences(12)}" for _ in range(3))
-    text = (
-        f"---\ntitle: {writer.words(3)}\ndescription: {writer.words(9)}\nvideo: {video['id']}\n"
-        f"topics: [{writer.pick()}]\n---\n\n{body}\n\nhttps://youtu.be/{video['id']}\n"
+    chapters = tuple((120 * index, writer.words(3)) for index in range(6))
+    return Video(
+        number=number,
+        id=f"v{number:010}",
+        slug=f"{title.lower().replace(' ', '-')}-{number}",
+        title=title,
+        chapters=chapters,
+        about=writer.sentences(6),
+        topic=writer.pick(),
     )
-    day = str(video["published"])[:10]
-    (folder / f"{day}-article-{number}.md").write_text(text, "utf-8")
 
 
-def _write_question(content: Path, writer: Writer, video: dict[str, object], number: int) -> None:
-    folder = content / "questions"
-    folder.mkdir(exist_ok=True)
-    day = str(video["published"])[:10]
-    text = (
-        f"---\nquestion: {writer.words(8)}?\nabout: {video['id']}\nat: 2:10\n---\n"
-        f"## Nancy, {day}\n{writer.sentences(3)}\n\n### coach, {day}\n{writer.sentences(5)}\n"
+def _article(writer: Writer, video: Video) -> Article:
+    return Article(
+        slug=f"article-{video.number}",
+        body="\n\n".join(f"## {writer.words(3)}\n\n{writer.sentences(12)}" for _ in range(3)),
+        title=writer.words(3),
+        description=writer.words(9),
+        video=video,
+        topic=writer.pick(),
     )
-    (folder / f"question-{number}.md").write_text(text, "utf-8")
+
+
+def _question(writer: Writer, video: Video) -> Question:
+    return Question(
+        slug=f"question-{video.number}",
+        title=f"{writer.words(8)}?",
+        video=video,
+        asked=writer.sentences(3),
+        answered=writer.sentences(5),
+    )
+
+
+def _article_text(article: Article) -> str:
+    return (
+        f"---\ntitle: {article.title}\ndescription: {article.description}\n"
+        f"video: {article.video.id}\ntopics: [{article.topic}]\n---\n\n"
+        f"{article.body}\n\nhttps://youtu.be/{article.video.id}\n"
+    )
+
+
+def _question_text(question: Question) -> str:
+    day = f"{question.video.published:%Y-%m-%d}"
+    return (
+        f"---\nquestion: {question.title}\nabout: {question.video.id}\nat: 2:10\n---\n"
+        f"## Nancy, {day}\n{question.asked}\n\n### coach, {day}\n{question.answered}\n"
+    )
 
 
 def main() -> None:
@@ -165,7 +271,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--videos", type=int, default=5000)
-    parser.add_argument("--seed", type=int, default=2020)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--said", type=int, default=0, help="words of each transcript")
     arguments = parser.parse_args()
     write_corpus(arguments.folder, arguments.videos, arguments.seed, arguments.said)
