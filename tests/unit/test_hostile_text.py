@@ -34,7 +34,7 @@ from generator.model import (
 )
 from generator.render.calendar import render_calendars
 from generator.render.feeds import render_feeds
-from generator.render.machine import render_catalog_json
+from generator.render.machine import render_catalogs
 from generator.render.pages import PageRenderer, build_pages
 from generator.render.reading import build_article_page
 from generator.render.redirects import render_redirects
@@ -137,7 +137,7 @@ def render_files(text: str) -> dict[str, bytes]:
         **dict(render_sitemaps(catalog, settings, environment)),
         **dict(render_calendars(catalog, settings)),
         **dict(render_redirects(catalog, settings, environment)),
-        "catalog.json": render_catalog_json(catalog, settings),
+        **dict(render_catalogs(catalog, settings)),
         "videos.json": render_video_list(catalog, environment.filters["poster"]),
     }
 

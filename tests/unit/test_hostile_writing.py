@@ -24,7 +24,7 @@ from generator.content.importers.wordpress import build_wordpress, render_topics
 from generator.content.importers.wxr import parse_export
 from generator.content.new_files import build_article, build_lesson, build_question
 from generator.content.thread import parse_thread
-from generator.content.writing import NewFile, one_line, render_document
+from generator.content.writing import one_line, render_document
 from generator.errors import Problem, Source, printable
 from generator.report import Section
 from generator.report_format import ReportFormat, render_report
@@ -34,7 +34,7 @@ from generator.youtube.commit_message import render_commit_message
 from generator.youtube.report import SyncReport, build_series_report
 from generator.youtube.report import render_report as render_sync_report
 from tests.unit import catalog_builder as make
-from tests.unit.hostile import parse_page, readable, texts
+from tests.unit.hostile import readable, texts
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
 FILE_NAME = re.compile(r"(articles/\d{4}-\d\d-\d\d-|questions/|lessons/)?[a-z0-9-]{1,64}\.md")

@@ -165,8 +165,8 @@ def _find_subject(page: str, catalog: Catalog, settings: Settings) -> tuple[str,
     subject = _subjects(catalog).get(path)
     if subject is None:
         raise TipsheetError(
-            f"the issue's page `{plain(written)}` is no video, article or lesson of this site: edit the "
-            f"issue, so that below `{FIELDS['page']}` stands the address of one, and put the "
+            f"the issue's page `{plain(written)}` is no video, article or lesson of this site: "
+            f"edit the issue, so that below `{FIELDS['page']}` stands the address of one, and put the "
             f"label `{LABEL}` on again"
         )
     return subject, int(match["seconds"]) if match else None
