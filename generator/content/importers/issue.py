@@ -166,8 +166,8 @@ def _find_subject(page: str, catalog: Catalog, settings: Settings) -> tuple[str,
     if subject is None:
         raise TipsheetError(
             f"the issue's page `{plain(written)}` is no video, article or lesson of this site: "
-            f"edit the issue, so that below `{FIELDS['page']}` stands the address of one, and put the "
-            f"label `{LABEL}` on again"
+            f"edit the issue, so that below `{FIELDS['page']}` stands the address of one, and put "
+            f"the label `{LABEL}` on again"
         )
     return subject, int(match["seconds"]) if match else None
 
