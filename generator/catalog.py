@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
+from typing import Any
 
 from generator.broadcasts import join_broadcasts
 from generator.clock_changes import check_clock_changes
@@ -33,6 +34,9 @@ from generator.model import (
 from generator.occurrences import expand_sessions
 from generator.references import check_references, resolve_about
 
+_Words = tuple[tuple[str, ...], re.Pattern[str]]
+"""A topic's words in lower case, and what finds them."""
+
 HORIZON = timedelta(days=400)
 """How far ahead of `now` sessions are expanded: a year, and the weeks of a leap."""
 
@@ -46,9 +50,7 @@ def build_catalog(
     it is only fit to be rendered when none of them is an error.
     """
     content, withdrawn = join_comments(content, settings)
-    content = replace(
-        content, questions=tuple(resolve_about(question, content) for question in content.questions)
-    )
+    content = replace(content, questions=resolve_about(content))
     problems = check_references(content, settings)
     videos = _build_videos(content)
     numbered = _number(videos, content.playlists, settings)
@@ -103,36 +105,51 @@ def _build_videos(content: Content) -> dict[str, Video]:
         for video in playlist.videos:
             known = videos.get(video.id)
             if known is None or (known.gone and not video.gone):
-                changed = _override(video, overrides.get(video.id), words)
                 videos[video.id] = replace(
-                    changed, transcript=transcripts.get(video.id), still=stills.get(video.id)
+                    video,
+                    transcript=transcripts.get(video.id),
+                    still=stills.get(video.id),
+                    **_override(video, overrides.get(video.id), words),
                 )
     return videos
 
 
 def _override(
-    video: Video, override: VideoOverride | None, words: Mapping[str, re.Pattern[str]]
-) -> Video:
+    video: Video, override: VideoOverride | None, words: Mapping[str, _Words]
+) -> dict[str, Any]:
+    """The fields that the coach or the topics decide."""
     topics = override.topics if override else None
     if topics is None:
-        text = "\n".join((video.title, *video.tags, video.description))
-        topics = tuple(topic for topic, pattern in words.items() if pattern.search(text))
+        topics = _find_topics("\n".join((video.title, *video.tags, video.description)), words)
     if override is None:
-        return replace(video, topics=topics)
-    return replace(
-        video,
-        topics=topics,
-        hidden=override.hidden,
-        title=override.title or video.title,
-        chapters=video.chapters if override.chapters is None else override.chapters,
+        return {"topics": topics}
+    return {
+        "topics": topics,
+        "hidden": override.hidden,
+        "title": override.title or video.title,
+        "chapters": video.chapters if override.chapters is None else override.chapters,
+    }
+
+
+def _find_topics(text: str, words: Mapping[str, _Words]) -> tuple[str, ...]:
+    """The topics one of whose words stands in `text` as a whole word."""
+    folded = text.casefold()
+    return tuple(
+        topic
+        for topic, (parts, pattern) in words.items()
+        # Most words are nowhere, and that is seen far sooner than where one would stand alone.
+        if any(part in folded for part in parts) and pattern.search(text)
     )
 
 
-def _topic_patterns(topics: Iterable[Topic]) -> dict[str, re.Pattern[str]]:
-    """For each topic that has words: what finds one of them as a whole word."""
+def _topic_patterns(topics: Iterable[Topic]) -> dict[str, _Words]:
+    """For each topic that has words: these, and what finds one of them as a whole word."""
     return {
-        topic.slug: re.compile(
-            rf"\b(?:{'|'.join(re.escape(word) for word in topic.words)})\b", re.IGNORECASE
+        topic.slug: (
+            tuple(word.casefold() for word in topic.words),
+            re.compile(
+                rf"\b(?:{'|'.join(re.escape(word) for word in topic.words)})\b", re.IGNORECASE
+            ),
         )
         for topic in topics
         if topic.words

@@ -51,18 +51,17 @@ class _Known:
     """Where a topic may start."""
 
 
-def resolve_about(question: Question, content: Content) -> Question:
-    """`question` with `about_kind` and `about_key` set where `about` names something known."""
-    about = question.about
-    kinds = (
-        (About.VIDEO, {video.id for playlist in content.playlists for video in playlist.videos}),
-        (About.ARTICLE, {article.slug for article in content.articles}),
-        (About.LESSON, {lesson.slug for lesson in content.lessons}),
+def resolve_about(content: Content) -> tuple[Question, ...]:
+    """The questions, with `about_kind` and `about_key` where `about` names something known."""
+    kinds = {lesson.slug: About.LESSON for lesson in content.lessons}
+    kinds |= {article.slug: About.ARTICLE for article in content.articles}
+    kinds |= {one.id: About.VIDEO for playlist in content.playlists for one in playlist.videos}
+    return tuple(
+        replace(one, about_kind=kinds[one.about], about_key=one.about)
+        if one.about in kinds
+        else one
+        for one in content.questions
     )
-    for kind, names in kinds:
-        if about in names:
-            return replace(question, about_kind=kind, about_key=about)
-    return question
 
 
 def check_references(content: Content, settings: Settings) -> tuple[Problem, ...]:

@@ -39,9 +39,10 @@ def state_file(content_dir: Path) -> Path:
 
 def load_captions(reading: Reading, wanted: Collection[str]) -> Iterator[Transcript]:
     """The transcripts that a sync fetched of the videos with the ids `wanted`, by id."""
-    for video in sorted(wanted):
-        file = caption_file(reading.settings.content_dir, video)
-        text = reading.load(file) if file.exists() else None
+    folder = reading.settings.content_dir / FOLDER / CAPTIONS
+    there = {file.stem for file in folder.glob("*.vtt")}
+    for video in sorted(there.intersection(wanted)):
+        text = reading.load(caption_file(reading.settings.content_dir, video))
         if text is None:
             continue
         wrong: list[Problem] = []
