@@ -191,14 +191,14 @@ class TipsheetPlugin(BasePlugin[Options]):
         return nav
 
     def _house(self, config: MkDocsConfig) -> str:
-        """All that shapes every page and is not in the catalog."""
+        """All that shapes every page and is not in the catalog; packages count by version."""
         names = self.environment.globals
         written = sorted(cast("frozenset[str]", names["written_pages"]))
         extra = (self.preview, written, names["has_old_posts"])
         return fingerprint_house(
             self.site.settings,
             {**config, "site_dir": "", "strict": "", "theme": dict(config.theme)},
-            [Path(one) for one in config.theme.dirs[:-1]],
+            [Path(one) for one in config.theme.dirs if "site-packages" not in Path(one).parts],
             *extra,
         )
 
