@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from generator.errors import TipsheetError
+from generator.render import search_blocks
 from generator.render.search import write_search_index
+from generator.render.search_pages import FoundPage
 
 PAGE = """<!doctype html><html lang="{language}"><title>t</title><body>
 <main data-pagefind-body data-pagefind-filter="kind:{kind}"><h1>{title}</h1>
 <p><a data-pagefind-filter="topic">{topic}</a></p>
 <h3 id="t=95">1:35</h3><p>Let the thigh turn.</p></main></body></html>"""
+
+FILTER = '<a data-pagefind-filter="topic">Knees</a>'
 
 
 def write_site(folder: Path) -> Path:
@@ -137,3 +141,50 @@ def test_a_broken_cache_is_none(tmp_path: Path) -> None:
         for content in (kept.read_bytes()[:-9], b"nothing"):
             kept.write_bytes(content)
             assert index_again(site, cache) == made
+
+
+@pytest.mark.parametrize("most", [1, 5])
+def test_how_pages_are_divided_does_not_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Blocks that are joined are the index of all pages at once, to the byte."""
+    site = write_site(tmp_path / "site")
+    for number, words in enumerate(("Café résumé", "Cafe resume", "Thighs & cafés")):
+        page = site / f"watch/{number}/index.html"
+        told = f'<main data-pagefind-meta="number:{number}, n{number}:{words}"'
+        text = page.read_text("utf-8").replace("<main", told).replace("Let the", words)
+        page.write_text(text, "utf-8")
+    write_search_index(site, tmp_path / "cache")
+    whole = tree(site / "pagefind")
+    monkeypatch.setattr(search_blocks, "MOST", most)
+    assert index_again(site, tmp_path / "another") == whole
+
+
+def test_what_stands_around_a_page_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another header or neighbour leaves the index, what is told of the page elsewhere does not."""
+    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
+    page = site / "watch/3/index.html"
+    before = page.read_text("utf-8")
+    page.write_text(before.replace("</main>", f"</main><aside>{FILTER}</aside>"), "utf-8")
+    write_search_index(site, cache)
+    monkeypatch.setattr(sys, "executable", "/no-python")
+    page.write_text(before.replace("</main>", f"</main><p>Next</p>{FILTER}"), "utf-8")
+    write_search_index(site, cache)
+    page.write_text(before, "utf-8")
+    with pytest.raises(TipsheetError):
+        write_search_index(site, cache)
+
+
+def test_a_new_page_changes_one_block() -> None:
+    """The newest pages are in the last block, and what is added anywhere leaves other blocks."""
+    pages = [
+        FoundPage(path=f"{number}.html", file=Path(), date=f"{number:06}", digest=b"")
+        for number in range(3000)
+    ]
+    blocks = search_blocks.divide(pages)
+    assert max(map(len, blocks)) <= search_blocks.MOST
+    assert search_blocks.divide(pages[:-1])[:-1] == blocks[:-1]
+    changed = set(search_blocks.divide([*pages[:700], *pages[701:]])) - set(blocks)
+    assert len(changed) <= 2
