@@ -85,6 +85,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.article_html: dict[str, Markup] = {}
         self.embedded: dict[str, tuple[str, ...]] = {}
         self.written: list[str] = []
+        self.own_pages: list[Page] = []
         _add_theme(config)
         catalog, settings = self.site.catalog, self.site.settings
         self.environment = config.theme.get_env()
@@ -183,7 +184,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         catalog, settings = self.site.catalog, self.site.settings
         self.renderer = PageRenderer(self.environment, settings, host_context)
         self.making = Making(
-            plan_files(catalog, settings, self.renderer, self.environment),
+            plan_files(catalog, settings, self.renderer, self.environment, cache_of(config)),
             self.fingerprints.of,
             self.last_build,
             Path(config.site_dir),
@@ -210,6 +211,8 @@ class TipsheetPlugin(BasePlugin[Options]):
         """Fill the shell of an article or a hand-written page."""
         content = Markup(page.content or "")  # noqa: S704 — our own pipeline
         ours, more = self._page(page)
+        if ours.pictured is None:
+            self.own_pages.append(ours)
         context["shell"] = self.renderer.slots(ours, content=content, **more)
         return context
 
@@ -242,7 +245,8 @@ class TipsheetPlugin(BasePlugin[Options]):
         ours = (file for file in machine if file[0] != urls.ROBOTS or not self.has_robots)
         count = write_files(folder, ours)
         cache = cache_of(config)
-        count += write_files(folder, render_assets(catalog, settings, self.environment, cache))
+        assets = render_assets(catalog, settings, self.environment, cache, self.own_pages)
+        count += write_files(folder, assets)
         if self.making:
             self.making.finish()
         log.info("%d files from the catalog of %s", count, self.site.size)

@@ -62,6 +62,7 @@ _SLUG_LENGTH = 60
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SYMBOL = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]")
 _HAN = re.compile(r"[\u3400-\u9FFF\uF900-\uFAFF]")
+_FURTHER_PAGE = re.compile(r"(?<=/)page/\d+/$")
 _APOSTROPHE = re.compile(r"['’]")
 
 
@@ -160,9 +161,19 @@ def still(of: Still, size: StillSize) -> str:
     return f"assets/thumbnails/{size}/{of.video}.jpg"
 
 
-def card(name: str) -> str:
-    """The drawn picture that a page shows when its address is shared."""
-    return f"assets/cards/{name}.png"
+def first_page(of_list: str) -> str:
+    """The list that a page of it belongs to; another page's own URL."""
+    return _FURTHER_PAGE.sub("", of_list)
+
+
+def card(page: str) -> str:
+    """The drawn picture that stands for a page where its address is shared."""
+    return f"assets/cards/{page.removesuffix('.html').rstrip('/') or 'home'}.png"
+
+
+def plain_card(name: str) -> str:
+    """One without words, for the pages whose words cannot be set."""
+    return f"assets/cards-without-words/{name}.png"
 
 
 def feed(of_page: str, archive: int = 0) -> str:

@@ -90,7 +90,7 @@ class Entries:
 
     def _entry(self, record: Record, permalink: str, root: str) -> Entry:
         title, summary, topics = self._words(record)
-        picture = picture_of(self._pictured(record), self._catalog, self._settings)
+        picture = picture_of(record, self._catalog, self._settings)
         return Entry(
             id=stable_id(permalink, self._settings),
             title=clean_text(title),
@@ -113,12 +113,6 @@ class Entries:
         if isinstance(record, Video):
             return record.title, first_sentence(record.description), record.topics
         return record.title, record.description, record.topics
-
-    def _pictured(self, record: Record) -> Video | Article | None:
-        """What its page shows where its address is shared."""
-        if isinstance(record, Question):
-            return self._catalog.video_of_question.get(record.slug)
-        return record
 
     def _html(self, record: Record, permalink: str, root: str) -> str:
         """The whole text."""

@@ -13,20 +13,20 @@ from markupsafe import Markup
 from generator import urls
 from generator.model import Catalog, Settings
 from generator.render.calendar import render_calendars
-from generator.render.cards import render_cards
+from generator.render.cards import Press
 from generator.render.editor import render_editor
 from generator.render.feeds import render_feeds
 from generator.render.headers import render_headers
 from generator.render.machine import render_catalogs
 from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, plan_pages
-from generator.render.pictures import drawn_cards
+from generator.render.pictures import drawn_cards, picture_of
 from generator.render.posters import Poster, drawn_posters, render_poster
 from generator.render.redirects import render_redirects
 from generator.render.search_words import render_known_words, render_synonyms
 from generator.render.sitemap import render_robots, render_sitemaps
 from generator.render.video_list import render_video_list
-from generator.render.views import Planned
+from generator.render.views import Page, Planned
 
 STYLES = "assets/tipsheet.css"
 
@@ -46,12 +46,22 @@ class PlannedFile:
 
 
 def plan_files(
-    catalog: Catalog, settings: Settings, renderer: PageRenderer, environment: Environment
+    catalog: Catalog,
+    settings: Settings,
+    renderer: PageRenderer,
+    environment: Environment,
+    cache: Path,
 ) -> Iterator[PlannedFile]:
-    """Every page made from data, and the posters."""
+    """Every page made from data, the posters, and the cards, which are kept in `cache` too."""
+    pages = []
     for planned in plan_pages(catalog, settings):
         render = partial(_render_page, planned, renderer)
         yield PlannedFile(planned.file, planned.made_of, render)
+        if isinstance(planned.made_of, Page):
+            pages.append(planned.made_of)
+    press = Press(environment, cache)
+    for card in drawn_cards(catalog, settings, pages):
+        yield PlannedFile(card.src, press.digest(card), partial(press.render, card))
     for poster in drawn_posters(catalog, settings):
         yield PlannedFile(poster.src, poster, partial(_render_poster, poster, environment))
 
@@ -89,8 +99,15 @@ def render_machine_files(
 
 
 def render_assets(
-    catalog: Catalog, settings: Settings, environment: Environment, cache: Path
+    catalog: Catalog,
+    settings: Settings,
+    environment: Environment,
+    cache: Path,
+    pages: Iterable[Page],
 ) -> Iterator[File]:
-    """The style sheet, and the cards, which are kept in `cache`."""
+    """The style sheet, and the cards of the hand-written `pages`."""
     yield STYLES, render_styles(environment.get_template(STYLES).render()).encode()
-    yield from render_cards(drawn_cards(catalog, settings), environment, cache)
+    press = Press(environment, cache)
+    for page in pages:
+        if card := picture_of(page, catalog, settings).card:
+            yield card.src, press.render(card)

@@ -1,27 +1,49 @@
 """Pictures: what stands for a page outside the site, where its address is shared or listed.
 
 The one place that decides it, for Open Graph, structured data, sitemap, feeds and the catalog. A
-thumbnail where there is one, else a card drawn from the poster; always pixels, since programs
-that show links do not draw. Pure.
+video's or an article's thumbnail where there is one, a lesson's own image, else a card with the
+page's words; always pixels, since programs that show links do not draw. Pure.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from generator import urls
-from generator.model import Catalog, Lesson, Settings
-from generator.render.motifs import Motif
-from generator.render.posters import Pictured, Poster, all_pictured, place, poster_of
+from generator.model import Catalog, Lesson, Question, Series, Settings, Topic, Video
+from generator.render.lettering import readable
+from generator.render.motifs import COLOURS, Motif
+from generator.render.posters import Pictured, all_pictured, place, poster_of
+from generator.render.views import Kind, Page
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 """Pixels: what programs that show links crop least."""
-CARD_TURNS = 10
-"""Cards of a motif, so that they are few however many pages there are."""
+CARD_TURNS = 3
+"""Drawings of a motif, so that they are few however many pages there are."""
 
 _PIXELS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
-_SITES_OWN = Poster(src="", motif=Motif.TORSO, turn=1, alone=True)
+
+_Record = Pictured | Question | Series
+Subject = _Record | Page
+"""A page, or the record that one is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a picture is drawn from."""
+
+    src: str
+    """Relative to the site's root."""
+    motif: Motif
+    turn: int
+    kind: str = ""
+    """What the page is about: the name of its record's type in lower case; empty: no one thing."""
+    title: str = ""
+    """Only characters that can be set; empty: the drawing alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +55,7 @@ class Picture:
     width: int = 0
     """Pixels; 0: not known, as of an image that the coach chose."""
     height: int = 0
-    card: Poster | None = None
+    card: Card | None = None
     """What a drawn one is drawn from; None: it is a file."""
 
     def href(self, root: str) -> str:
@@ -41,28 +63,70 @@ class Picture:
         return place(self.src, root)
 
 
-def picture_of(of: Pictured | None, catalog: Catalog, settings: Settings) -> Picture:
-    """The picture of `of`; None: the site's own, for pages that are about no one thing."""
-    poster = poster_of(of, catalog, settings) if of else _SITES_OWN
+def picture_of(of: Subject, catalog: Catalog, settings: Settings) -> Picture:
+    """The picture of a page, or of the page that is about a record."""
+    if isinstance(of, Page):
+        return picture_of(of.pictured, catalog, settings) if of.pictured else _of_page(of, settings)
+    if isinstance(of, Question):
+        return _card(urls.question(of), of.question, of, catalog.topics_of_question[of.slug])
+    if isinstance(of, Series):
+        return _card(urls.series(of), of.title, of)
+    return _photograph(of, catalog, settings) or _card(_page(of), of.title, of, _topics(of))
+
+
+def drawn_cards(catalog: Catalog, settings: Settings, pages: Iterable[Page]) -> Iterator[Card]:
+    """What every card is drawn from, once each: those of records and those of `pages`."""
+    known: set[str] = set()
+    records = (all_pictured(catalog), catalog.questions, catalog.series, pages)
+    for of in chain.from_iterable(records):
+        card = picture_of(of, catalog, settings).card
+        if card and card.src not in known:
+            known.add(card.src)
+            yield card
+
+
+def _photograph(of: Pictured, catalog: Catalog, settings: Settings) -> Picture | None:
+    """The thumbnail, or the coach's own image, if it has pixels."""
+    poster = poster_of(of, catalog, settings)
     if poster.files:
         largest = poster.files[-1]
         return Picture(src=largest.src, width=largest.width, height=largest.height)
-    if not poster.drawn and isinstance(of, Lesson):
-        pixels = PurePosixPath(of.image).suffix.lower() in _PIXELS
-        return Picture(src=poster.src) if pixels else _card(_SITES_OWN)
-    return _card(poster)
+    if poster.drawn or PurePosixPath(poster.src).suffix.lower() not in _PIXELS:
+        return None
+    return Picture(src=poster.src)
 
 
-def drawn_cards(catalog: Catalog, settings: Settings) -> tuple[Poster, ...]:
-    """What every card of the site is drawn from, in the order of their paths."""
-    pictured = (None, *all_pictured(catalog))
-    cards = (picture_of(one, catalog, settings).card for one in pictured)
-    drawn = {card.src: card for card in cards if card}
-    return tuple(drawn[src] for src in sorted(drawn))
+def _of_page(page: Page, settings: Settings) -> Picture:
+    """That of a page about no one thing; all pages of a list have the same, home says its aim."""
+    words = settings.site_description if page.kind is Kind.HOME else ""
+    return _card(urls.first_page(page.url), words or page.title, None)
 
 
-def _card(poster: Poster) -> Picture:
-    turn = poster.turn % CARD_TURNS
-    src = urls.card(f"{poster.motif}-{turn}")
-    card = replace(poster, src=src, turn=turn, number=None, alone=True)
-    return Picture(src=src, width=CARD_WIDTH, height=CARD_HEIGHT, card=card)
+def _page(of: Pictured) -> str:
+    if isinstance(of, Video):
+        return urls.watch(of)
+    if isinstance(of, Topic):
+        return urls.topic(of)
+    return urls.lesson(of) if isinstance(of, Lesson) else urls.article(of)
+
+
+def _topics(of: Pictured) -> tuple[str, ...]:
+    return (of.slug,) if isinstance(of, Topic) else of.topics
+
+
+def _card(url: str, title: str, of: _Record | None, topics: tuple[str, ...] = ()) -> Picture:
+    """Its motif is a topic's, as its poster's is; of what has no poster, its address picks one."""
+    number = of.number if isinstance(of, Video) and of.number else crc32(url.encode())
+    has_poster = not isinstance(of, Question | Series | None)
+    usual = Motif.TORSO if has_poster else tuple(Motif)[number % len(Motif)]
+    motif = next((Motif(one) for one in topics if one in COLOURS), usual)
+    turn = number % CARD_TURNS
+    words = readable(title)
+    card = Card(
+        src=urls.card(url) if words else urls.plain_card(f"{motif}-{turn}"),
+        motif=motif,
+        turn=turn,
+        kind=type(of).__name__.lower() if of and words else "",
+        title=words,
+    )
+    return Picture(src=card.src, width=CARD_WIDTH, height=CARD_HEIGHT, card=card)

@@ -7,7 +7,7 @@ the number picks. Says which file a poster is and renders drawn ones; reads and 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 from zlib import crc32
 
@@ -124,17 +124,24 @@ def all_pictured(catalog: Catalog) -> Iterator[Pictured]:
 
 
 def render_poster(
-    poster: Poster, environment: Environment, *, width: int = 320, height: int = 180
+    poster: Poster,
+    environment: Environment,
+    *,
+    width: int = 320,
+    height: int = 180,
+    view_box: str = "",
 ) -> str:
     """The SVG of a drawn poster: the same bytes for the same poster.
 
     Any `width` and `height` (pixels) are filled; a little is cut off where they are not 16:9.
+    `view_box` is what is seen of it, if not all.
     """
     if poster.motif is None:
         raise ValueError(f"{poster.src} is no drawing")
+    drawing = draw(poster.motif, poster.turn, alone=poster.alone)
     return environment.get_template(TEMPLATE).render(
         colours=COLOURS[poster.motif],
-        drawing=draw(poster.motif, poster.turn, alone=poster.alone),
+        drawing=replace(drawing, view_box=view_box or drawing.view_box),
         width=width,
         height=height,
     )

@@ -146,7 +146,7 @@ def _question_page(question: Question, around: Mapping[str, Any], settings: Sett
         description=first_sentence(plain_text(question.answer or question.messages[0])),
         parents=parents,
         tab=Tab.QUESTIONS,
-        pictured=around["video"],
+        pictured=question,
         context={"question": question, **around},
         data=(
             question_object(question, settings),

@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import urls
+from generator.model import Question, Series
 from generator.render.posters import Pictured
 
 
@@ -65,8 +66,8 @@ class Page:
     """Whether search engines, the sitemap and the site's own search may show it."""
     context: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """What this page kind's template gets beside the common names."""
-    pictured: Pictured | None = None
-    """What its picture shows where its address is shared; None: the site's own."""
+    pictured: Pictured | Question | Series | None = None
+    """What it is about, which its picture shows where its address is shared; None: no one thing."""
     data: tuple[Mapping[str, Any], ...] = ()
     """Structured data (schema.org), one object each."""
 

@@ -74,7 +74,7 @@ def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
         description=first_sentence(series.description)
         or f"{plural(len(series.videos), 'tip')} in the order to watch them.",
         parents=(WATCH_CRUMB,),
-        pictured=beginning,
+        pictured=series,
         tab=Tab.WATCH,
         context={
             "series": series,

@@ -161,7 +161,7 @@ def test_an_articles_links_work_in_a_feed_reader(
         "https://other.example/",
         f"{root}assets/posters/hips-1.svg",
         f"{root}watch/tip-1/",
-        f"{root}assets/cards/torso-1.png",
+        f"{root}assets/cards/watch/tip-1.png",
     }
 
 

@@ -43,7 +43,7 @@ def plan(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
     renderer = PageRenderer(environment, site.settings, lambda _: {})
     monkeypatch.setattr(PageRenderer, "render", lambda self, page: str(self.slots(page)))
     fingerprints = Fingerprints(site.catalog, "house")
-    files = plan_files(site.catalog, site.settings, renderer, environment)
+    files = plan_files(site.catalog, site.settings, renderer, environment, folder.parent / "cards")
     return {one.file: (fingerprints.of(one.made_of), one.render()) for one in files}
 
 

@@ -7,18 +7,20 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from hypothesis import example, given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
 from PIL import Image
 
 from generator.model import Catalog, Still, Thumbnail, Thumbnails
 from generator.render import cards
-from generator.render.cards import render_cards
+from generator.render.cards import Press
+from generator.render.lettering import DISPLAY, FONTS, TEXT, readable, set_line, set_title
 from generator.render.pictures import CARD_HEIGHT, CARD_TURNS, CARD_WIDTH, Picture, picture_of
+from generator.render.views import Kind, Page
 from tests.unit.catalog_builder import SITE_URL, article, build, lesson, playlist, settings, video
+from tests.unit.templates import templates
 
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[2] / "overrides"), autoescape=True
-)
 STILL = Still(video=video(1).id, width=640, url="https://i.ytimg.com/x", digest="0")
 
 
@@ -51,16 +53,37 @@ def test_remote_thumbnails_keep_their_address(catalog: Catalog) -> None:
 
 
 def test_without_a_thumbnail_a_card_is_drawn(catalog: Catalog) -> None:
-    """Of the poster's motif, centred; there are ten of each at most, so that a build is quick."""
-    found = {
-        picture_of(replace(video(2), slug=f"tip-{n}"), catalog, settings()).src for n in range(300)
-    }
-    assert len(found) == CARD_TURNS
+    """With the page's own words, under its own name, over one of few drawings."""
     picture = picture_of(video(2), catalog, settings())
     assert (picture.width, picture.height) == (CARD_WIDTH, CARD_HEIGHT)
+    assert picture.src == "assets/cards/watch/tip-2.png"
     assert picture.card is not None
-    assert picture.card.src == picture.src
-    assert picture_of(None, catalog, settings()).src == "assets/cards/torso-1.png"
+    assert (picture.card.kind, picture.card.title) == ("video", "Tip 2")
+    drawings = {picture_of(video(n), catalog, settings()).card for n in range(2, 30)}
+    assert len({(card.motif, card.turn) for card in drawings if card}) <= CARD_TURNS
+
+
+def test_pages_about_no_one_thing_have_cards_too(catalog: Catalog) -> None:
+    """All pages of a list have the same; home says what the site is for."""
+    lists = [
+        Page(kind=Kind.LIST, template="articles.html", url=url, title="Articles")
+        for url in ("articles/", "articles/page/2/")
+    ]
+    home = Page(kind=Kind.HOME, template="home.html", url="", title="Balanced Strides")
+    first, second, of_home = (picture_of(page, catalog, settings()) for page in (*lists, home))
+    assert first == second
+    assert (first.src, of_home.src) == ("assets/cards/articles.png", "assets/cards/home.png")
+    assert of_home.card is not None
+    assert of_home.card.title == settings().site_description
+
+
+@pytest.mark.parametrize("title", ["日本語", "שלום", "Привет", "🔥🔥", ""])
+def test_what_cannot_be_set_is_left_out(catalog: Catalog, title: str) -> None:
+    """No square stands for a letter: such pages share cards that have no words."""
+    picture = picture_of(replace(video(2), title=title), catalog, settings())
+    assert picture.src.startswith("assets/cards-without-words/")
+    assert picture.card is not None
+    assert (picture.card.title, picture.card.kind) == ("", "")
 
 
 def test_a_lessons_own_image_must_have_pixels(catalog: Catalog) -> None:
@@ -70,19 +93,45 @@ def test_a_lessons_own_image_must_have_pixels(catalog: Catalog) -> None:
     assert picture_of(lesson("feet", image="img/a.svg"), catalog, settings()).card
 
 
+@pytest.mark.parametrize("title", ["Tip 2", "日本語"])
 def test_cards_are_drawn_once(
-    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str
 ) -> None:
     """The second build takes them from the cache, byte for byte; nothing depends on it."""
-    card = picture_of(None, catalog, settings()).card
+    card = picture_of(replace(video(2), title=title), catalog, settings()).card
     assert card is not None
-    ((path, png),) = render_cards((card,), ENVIRONMENT, tmp_path / "cache")
-    assert path == card.src
+    environment = templates(catalog, settings())
+    png = Press(environment, tmp_path / "cache").render(card)
     with Image.open(BytesIO(png)) as image:
+        image.load()
         assert (image.format, image.size) == ("PNG", (CARD_WIDTH, CARD_HEIGHT))
-        assert image.getpixel((0, 0)) == image.getpixel((CARD_WIDTH - 1, CARD_HEIGHT - 1))
     file = tmp_path / "file"
     file.touch()
-    assert list(render_cards((card,), ENVIRONMENT, file / "cache")) == [(path, png)]
+    assert Press(environment, file / "cache").render(card) == png
     monkeypatch.setattr(cards, "svg_to_bytes", None)
-    assert list(render_cards((card,), ENVIRONMENT, tmp_path / "cache")) == [(path, png)]
+    assert Press(environment, tmp_path / "cache").render(card) == png
+    other = templates(catalog, settings(site_name="Another"))
+    if card.title:
+        with pytest.raises(TypeError):
+            Press(other, tmp_path / "cache").render(card)
+
+
+@limits(deadline=None, max_examples=40)
+@given(title=st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), max_size=400))
+@example(title="Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung")
+@example(title="W" * 400)
+def test_no_title_is_too_long(title: str) -> None:
+    """However long it is, and however long its words, it keeps to its room."""
+    words = readable(title) or "x"
+    mask = set_title(words, 1056, 220)
+    assert mask.height <= 220
+    assert mask.width == 1056
+    assert not mask.getbbox() or mask.getbbox()[2] <= 1056
+
+
+def test_every_character_has_its_shape() -> None:
+    """Both faces have all that `characters.txt` promises."""
+    known = (FONTS / "characters.txt").read_text("utf-8").strip("\n")
+    for face in (DISPLAY, TEXT):
+        nothing = set_line("\uffff", face, 40).tobytes()
+        assert all(set_line(one, face, 40).tobytes() != nothing for one in known)

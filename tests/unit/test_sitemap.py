@@ -112,7 +112,7 @@ def test_a_video_is_told_of_in_googles_words() -> None:
     told = video_of(video(1, thumbnails=(replace(STILL, width=320), STILL), title="Feet & <hips>"))
     assert told is not None
     assert {child.tag.partition("}")[2]: child.text for child in told} == {
-        "thumbnail_loc": f"{SITE_URL}assets/cards/torso-1.png",
+        "thumbnail_loc": f"{SITE_URL}assets/cards/watch/tip-1.png",
         "title": "Feet & <hips>",
         "description": "What tip 1 is about.",
         "player_loc": "https://www.youtube-nocookie.com/embed/video000001",

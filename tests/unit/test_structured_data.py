@@ -63,7 +63,7 @@ def test_a_video_says_what_search_engines_require() -> None:
         "@type": "VideoObject",
         "name": "Tip 1",
         "description": "What tip 1 is about.",
-        "thumbnailUrl": [f"{SITE_URL}assets/cards/torso-1.png"],
+        "thumbnailUrl": [f"{SITE_URL}assets/cards/watch/tip-1.png"],
         "uploadDate": "2020-03-17T18:00:00+00:00",
         "url": f"{SITE_URL}watch/tip-1/",
         "embedUrl": "https://www.youtube-nocookie.com/embed/video000001",
