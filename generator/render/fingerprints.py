@@ -18,6 +18,7 @@ from types import NoneType
 from typing import Any
 
 from generator.model import Article, Catalog, Lesson, Occurrence, Question, Video
+from generator.render.pictures import has_shared_cards
 from generator.render.playing import next_that_plays
 
 _PLAIN = (str, int, float, NoneType, date, time, timedelta, Path)
@@ -36,7 +37,7 @@ class Fingerprints:
         self._alive: list[object] = []
         """The records in both: an identity means one record only as long as that lives."""
         series = tuple((one.slug, one.title) for one in catalog.series)
-        self._house = self._digest((house, series, catalog.topics))
+        self._house = self._digest((house, series, catalog.topics, has_shared_cards(catalog)))
 
     def of(self, *values: object) -> str:
         """The fingerprint of what is made of `values`, in hexadecimal.

@@ -25,6 +25,9 @@ CARD_WIDTH, CARD_HEIGHT = 1200, 630
 CARD_TURNS = 3
 """Drawings of a motif, so that they are few however many pages there are."""
 
+MOST_WORDED = 500
+"""Videos of a site up to which each that has no thumbnail gets a card with its words."""
+
 _PIXELS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
 
 _Record = Pictured | Question | Series
@@ -71,7 +74,15 @@ def picture_of(of: Subject, catalog: Catalog, settings: Settings) -> Picture:
         return _card(urls.question(of), of.question, of, catalog.topics_of_question[of.slug])
     if isinstance(of, Series):
         return _card(urls.series(of), of.title, of)
-    return _photograph(of, catalog, settings) or _card(_page(of), of.title, of, _topics(of))
+    if photograph := _photograph(of, catalog, settings):
+        return photograph
+    title = "" if isinstance(of, Video) and has_shared_cards(catalog) else of.title
+    return _card(_page(of), title, of, _topics(of))
+
+
+def has_shared_cards(catalog: Catalog) -> bool:
+    """Whether videos without thumbnails share the drawings: thousands of cards cost a build."""
+    return len(catalog.videos) > MOST_WORDED
 
 
 def drawn_cards(catalog: Catalog, settings: Settings, pages: Iterable[Page]) -> Iterator[Card]:
