@@ -36,6 +36,7 @@ def readable(text: str) -> str:
     return plain if known.issuperset(plain) else ""
 
 
+@cache
 def set_line(text: str, face: str, size: int) -> Image.Image:
     """A mask of one line, as wide as it is, its height a line's."""
     font = _font(face, size)
@@ -58,7 +59,10 @@ def set_title(text: str, width: int, height: int) -> Image.Image:
 
 def _settings(text: str, width: int, height: int) -> Iterator[tuple[int, list[str]]]:
     """The sizes in which all of it fits, largest first, with its lines."""
+    area = _font(DISPLAY, SIZES[0]).getlength(text) * _line_height(SIZES[0])
     for size in SIZES:
+        if area * (size / SIZES[0]) ** 2 > width * height:
+            continue
         lines = _break(text, width, size)
         too_wide = any(_font(DISPLAY, size).getlength(line) > width for line in lines)
         if not too_wide and len(lines) * _line_height(size) + size // 4 <= height:

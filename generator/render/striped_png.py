@@ -19,8 +19,8 @@ Colour = tuple[int, int, int]
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ZLIB_HEADER = b"\x78\x9c"
 _BITS, _INDEXED = 4, 3
-_LEVEL_ONCE, _LEVEL_EACH = 9, 4
-"""Of compression: what is made for many cards may take its time."""
+_LEVEL_ONCE, _LEVEL_EACH = 6, 2
+"""Of compression: what is made for many pictures may take its time."""
 
 _INK, _ACCENT = (0, 1, 2, 3, 4), (0, 5, 6, 7)
 """Places in a palette, from paper to the colour itself."""
