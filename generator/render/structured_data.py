@@ -41,12 +41,18 @@ def render_json_ld(data: Data) -> Markup:
 
 
 def website_object(settings: Settings) -> Data:
-    """The site itself (WebSite)."""
+    """The site itself (WebSite), and how to search in it (SearchAction)."""
+    search = f"{_absolute(urls.SEARCH, settings)}?q={{search_term_string}}"
     return {
         "@type": "WebSite",
         "name": settings.site_name,
         "url": _absolute("", settings),
         "description": settings.site_description,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": search},
+            "query-input": "required name=search_term_string",
+        },
     }
 
 

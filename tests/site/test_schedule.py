@@ -13,6 +13,7 @@ import icalendar
 import recurring_ical_events
 
 from tests.planned_site import NOW
+from tests.site.test_structured_data import SCHEMA
 
 Date = tuple[datetime, bool]
 """When it begins, in UTC, and whether it is off."""
@@ -62,6 +63,9 @@ def test_everything_agrees(planned_site: Path) -> None:
     held = [one for one in dates if not one[1]]
     assert told(page, "section") == held == told(home, "section")
     events = [one for one in structured(page) if one["@type"] == "Event"]
+    assert len(events) > 5
+    for one in events:
+        SCHEMA.validate(one)
     assert [
         (
             datetime.fromisoformat(one["startDate"]).astimezone(UTC),

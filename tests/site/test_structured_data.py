@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import extruct
@@ -66,6 +66,16 @@ def test_each_kind_of_page_says_what_it_is(built_site: Path, pattern: str) -> No
             if "url" in data:
                 here = path.relative_to(built_site).as_posix().removesuffix("index.html")
                 assert data["url"] == f"{SITE_URL}{here}"
+
+
+def test_the_search_that_is_told_of_is_the_one_that_is_shown(built_site: Path) -> None:
+    """Where the form leads, with the name of its field."""
+    page = built_site / "index.html"
+    forms = [one for one in parse(page).iter("form") if one.get("role") == "search"]
+    (field,) = (one for one in forms[0].iter("input") if one.get("type") == "search")
+    address = urljoin(SITE_URL, forms[0].get("action", ""))
+    template = told(page)["WebSite"]["potentialAction"]["target"]["urlTemplate"]
+    assert template == f"{address}?{field.get('name')}={{search_term_string}}"
 
 
 def test_no_page_says_more_than_it_may(built_site: Path) -> None:

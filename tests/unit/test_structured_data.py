@@ -202,11 +202,19 @@ def test_breadcrumbs_are_numbered_and_absolute() -> None:
     ]
 
 
-def test_the_site_offers_no_search_action() -> None:
-    """Search engines dropped their box for it in 2024."""
+def test_the_site_says_how_to_search_in_it() -> None:
+    """Google has shown no box for it since 2024; others and browsers still read it."""
     assert website_object(settings()) == {
         "@type": "WebSite",
         "name": "Balanced Strides",
         "url": SITE_URL,
         "description": "Running form, a tip a day",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{SITE_URL}search/?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
     }
