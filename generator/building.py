@@ -1,4 +1,4 @@
-"""MkDocs' commands as functions, for our own command line."""
+"""A build, for our own commands: into a folder aside, and over the site when all went well."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.errors import TipsheetError
@@ -21,28 +21,49 @@ from generator.reuse import load_last_build
 
 
 def build_site(config_file: Path, *, strict: bool, site_dir: Path | None) -> Path:
-    """Build into a folder aside and put it in the site's place when all went well.
+    """Build, and put what has changed in the site's place when all went well.
 
     What would be the same as in the site that stands is kept, with its time of change. Raises
     TipsheetError when the content needs attention; the site is then as it was.
     """
     config = load_config(config_file=str(config_file), strict=strict or None)
-    site, cache = Path(site_dir or config.site_dir).resolve(), cache_of(config)
-    last = load_last_build(site, cache)
-    with _without_collector(), staged(site, last.kept) as staging:
-        config.site_dir = str(staging)
-        config.plugins.on_startup(command="build", dirty=False)
-        plugin = cast("TipsheetPlugin", config.plugins[NAME])
-        plugin.last_build = last
-        try:
-            mkdocs_build(config)
-        except Abort:
-            raise TipsheetError(f"Nothing was changed in {os.path.relpath(site)}") from None
-        finally:
-            config.plugins.on_shutdown()
-    last.save(cache)
-    plugin.save_texts(cache)
+    site = Path(site_dir or config.site_dir).resolve()
+    start_up(config, command="build")
+    try:
+        build_into(site, config, cache_of(config))
+    except Abort:
+        raise TipsheetError(f"Nothing was changed in {os.path.relpath(site)}") from None
+    finally:
+        shut_down(config)
     return site
+
+
+def start_up(config: MkDocsConfig, *, command: Literal["build", "serve"]) -> None:
+    """Tell the plugins what is to come, once for all builds of a command."""
+    config.plugins.on_startup(command=command, dirty=False)
+
+
+def shut_down(config: MkDocsConfig) -> None:
+    """Tell the plugins that it is over, however it went."""
+    config.plugins.on_shutdown()
+
+
+def build_into(
+    site: Path, config: MkDocsConfig, ledger: Path, *, preview: str = "", programs: bool = True
+) -> None:
+    """Build over `site`, of which the folder `ledger` remembers what the last build knew.
+
+    `preview` is the address of one. Without `programs` only pages are brought up to date, and
+    nothing is removed. Raises Abort when the content needs attention.
+    """
+    last = load_last_build(site, ledger)
+    plugin = cast("TipsheetPlugin", config.plugins[NAME])
+    plugin.begin(last, ledger, programs=programs)
+    with _without_collector(), staged(site, last.kept, prune=programs) as staging:
+        config.site_dir = str(staging)
+        mkdocs_build(config, serve_url=preview or None)
+    last.save(ledger)
+    plugin.save_texts(ledger)
 
 
 @contextmanager
@@ -53,8 +74,3 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def serve_site(config_file: Path, *, address: str | None) -> None:
-    """Preview with live reload until it is interrupted."""
-    mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)

@@ -81,7 +81,7 @@ def build(
 @click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve. [127.0.0.1:8000]")
 def serve(config_file: Path, *, dev_addr: str | None) -> None:
     """Preview the site, drafts too, and follow edits."""
-    from generator.building import serve_site  # noqa: PLC0415 — slow to import
+    from generator.serving import serve_site  # noqa: PLC0415 — slow to import
 
     _listen(verbose=True)
     serve_site(config_file, address=dev_addr)

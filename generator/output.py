@@ -27,11 +27,12 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
 
 
 @contextmanager
-def staged(site: Path, kept: Collection[str] = ()) -> Iterator[Path]:
+def staged(site: Path, kept: Collection[str] = (), *, prune: bool = True) -> Iterator[Path]:
     """An empty folder to build into, whose files `site` has when the block ends; no others.
 
     But those of `kept` (paths below `site`), which stay as they are, and so do files whose bytes
-    would be the same. Each file changes at one moment. When the block raises, nothing changes.
+    would be the same; without `prune` all others stay too. Each file changes at one moment. When
+    the block raises, nothing changes.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
@@ -39,7 +40,10 @@ def staged(site: Path, kept: Collection[str] = ()) -> Iterator[Path]:
     try:
         yield staging
         if site.is_dir():
-            _bring_over(staging, site, kept)
+            new = set(list_files(staging))
+            if prune:
+                _prune(site, new.union(kept))
+            _bring_over(staging, site, new)
         else:
             staging.rename(site)
     finally:
@@ -54,13 +58,15 @@ def list_files(folder: str | Path) -> Iterator[str]:
         yield from (f"{below}/{name}" if below else name for name in names)
 
 
-def _bring_over(staging: Path, site: Path, kept: Collection[str]) -> None:
-    new = set(list_files(staging))
+def _prune(site: Path, wanted: Collection[str]) -> None:
     for file in list_files(site):
-        if file not in new and file not in kept:
+        if file not in wanted:
             (site / file).unlink()
             _remove_empty((site / file).parent, site)
-    for file in sorted(new):
+
+
+def _bring_over(staging: Path, site: Path, files: Iterable[str]) -> None:
+    for file in sorted(files):
         if not _is_same(staging / file, site / file):
             (site / file).parent.mkdir(parents=True, exist_ok=True)
             (staging / file).replace(site / file)

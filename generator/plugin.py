@@ -6,7 +6,7 @@ With `standing` and `building` the only module that knows MkDocs.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -71,8 +71,12 @@ class TipsheetPlugin(BasePlugin[Options]):
         """Remember whether this is a preview, which shows drafts."""
         self.preview = command == "serve"
         self.last_good: Site | None = None
-        self.last_build = LastBuild(site=Path())
         self.making: Making | None = None
+        self.begin(LastBuild(site=Path()), None)
+
+    def begin(self, last: LastBuild, ledger: Path | None, *, programs: bool = True) -> None:
+        """What the next build may reuse, and whether it makes what programs read too."""
+        self.last_build, self.ledger, self.programs = last, ledger, programs
 
     def on_shutdown(self) -> None:
         """Leave no process behind, however the build ended."""
@@ -149,7 +153,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.fingerprints = Fingerprints(self.site.catalog, self._house(config))
         self.standing = Standing(
             last=self.last_build,
-            texts=load_article_texts(cache_of(config)),
+            texts=load_article_texts(self.ledger) if self.ledger else ArticleTexts(),
             fingerprints=self.fingerprints,
             page_of=lambda one: build_article_page(one, self.site.catalog, self.site.settings),
         )
@@ -237,22 +241,28 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write everything that is made from data, and the search index over the whole."""
-        folder = Path(config.site_dir)
+        folder, cache = Path(config.site_dir), cache_of(config)
         catalog, settings = self.site.catalog, self.site.settings
-        machine = render_machine_files(
-            catalog, settings, self.environment, self.article_html, self.written
-        )
-        ours = (file for file in machine if file[0] != urls.ROBOTS or not self.has_robots)
-        count = write_files(folder, ours)
-        cache = cache_of(config)
         assets = render_assets(catalog, settings, self.environment, cache, self.own_pages)
-        count += write_files(folder, assets)
+        count = write_files(folder, assets)
+        if self.programs:
+            count += write_files(folder, self._files_for_programs())
         if self.making:
             self.making.finish()
+            count += self.making.made
         log.info("%d files from the catalog of %s", count, self.site.size)
-        standing = {file: self.last_build.site / file for file in self.last_build.kept}
-        found = write_search_index(folder, cache, standing)
-        log.info("%d pages to be searched", found)
+        if self.programs:
+            standing = {file: self.last_build.site / file for file in self.last_build.kept}
+            found = write_search_index(folder, cache, standing)
+            log.info("%d pages to be searched", found)
+
+    def _files_for_programs(self) -> Iterator[tuple[str, bytes]]:
+        """All but what the coach has a file of their own for."""
+        site, texts = self.site, self.article_html
+        files = render_machine_files(
+            site.catalog, site.settings, self.environment, texts, self.written
+        )
+        return (file for file in files if file[0] != urls.ROBOTS or not self.has_robots)
 
     def save_texts(self, cache: Path) -> None:
         """Keep the articles' texts for the next build."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -23,6 +23,8 @@ from generator.render.playing import next_that_plays
 
 _PLAIN = (str, int, float, NoneType, date, time, timedelta, Path)
 """Their `repr` tells them apart; enumerations and moments are among them."""
+_PLAIN_ITSELF = frozenset({*_PLAIN, bool, datetime})
+"""The usual kinds, which are seen at once."""
 _RECORDS = (Article, Lesson, Occurrence, Question, Video)
 """What many pages show, and from which templates go on to others."""
 
@@ -47,10 +49,10 @@ class Fingerprints:
         return hashlib.sha256(self._house + self._digest(values)).hexdigest()[:32]
 
     def _digest(self, value: object) -> bytes:
+        if type(value) in _PLAIN_ITSELF or isinstance(value, _PLAIN):
+            return repr(value).encode("utf-8", "surrogatepass")
         if isinstance(value, _RECORDS):
             return self._digest_record(value)
-        if isinstance(value, _PLAIN):
-            return repr(value).encode("utf-8", "surrogatepass")
         if isinstance(value, Mapping):
             pairs = ((self._digest(key), self._digest(one)) for key, one in value.items())
             return b"{%s}" % b",".join(map(b":".join, sorted(pairs)))
