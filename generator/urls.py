@@ -121,6 +121,16 @@ def series(of: Series) -> str:
     return f"series/{of.slug}/"
 
 
+def series_part(of: Series, key: str, number: int = 1) -> str:
+    """A page of a long series: a month (``2020-03``) or a place (``from-151``), and its parts."""
+    return f"{series(of)}{key}/" if number == 1 else f"{series(of)}{key}/{number}/"
+
+
+def series_list(of: Series) -> str:
+    """All videos of a long series, for the scripts of its pages."""
+    return f"{series(of)}videos.json"
+
+
 def article(of: Article) -> str:
     """The page of an article."""
     return f"articles/{of.slug}/"

@@ -24,6 +24,7 @@ from generator.render.pictures import drawn_cards, picture_of
 from generator.render.posters import Poster, drawn_posters, render_poster
 from generator.render.redirects import render_redirects
 from generator.render.search_words import render_known_words, render_synonyms
+from generator.render.series_list import render_series_lists
 from generator.render.sitemap import render_robots, render_sitemaps
 from generator.render.video_list import render_video_list
 from generator.render.views import Page, Planned
@@ -91,6 +92,7 @@ def render_machine_files(
     yield urls.ROBOTS, render_robots(settings)
     yield from render_catalogs(catalog, settings)
     yield urls.VIDEO_LIST, render_video_list(catalog, environment.filters["poster"])
+    yield from render_series_lists(catalog, environment.filters["poster"])
     yield from render_redirects(catalog, settings, environment)
     yield urls.HEADERS, render_headers(settings, environment)
     yield from render_editor(catalog, settings, environment)

@@ -16,6 +16,7 @@ from jinja2 import Environment
 from generator import urls
 from generator.model import Article, Catalog, LiveState, Question, Settings, Video
 from generator.render.characters import clean_text
+from generator.render.paging import split_series
 from generator.render.pictures import picture_of
 from generator.render.structured_data import embed_url
 
@@ -87,6 +88,9 @@ def render_robots(settings: Settings) -> bytes:
 def _entries(catalog: Catalog, settings: Settings, written: Iterable[str]) -> Iterator[Entry]:
     for permalink, changed in _pages(catalog):
         yield Entry(url=urljoin(settings.site_url, permalink), changed=changed)
+    for series in catalog.series:
+        for part in split_series(series, settings.timezone):
+            yield Entry(url=urljoin(settings.site_url, part.url), changed=_newest(part.videos))
     for permalink in sorted(written):
         yield Entry(url=urljoin(settings.site_url, permalink))
     for video in catalog.videos:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from generator import urls
-from generator.model import STALE_AFTER, Catalog, Order, Question, Series, Settings, Video
-from generator.render.planning import coming
+from generator.model import Catalog, Question, Series, Settings, Video
 from generator.render.playing import number_in, position
+from generator.render.series_pages import WATCH_CRUMB, build_series_pages
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
 from generator.render.views import Kind, Page, Planned, Tab
-from generator.words import plural
 
 UP_NEXT = 9
 """Rows of the list beside a video."""
@@ -28,24 +25,12 @@ COUNTED = 100
 NEWEST = 12
 """Videos on the list of all series."""
 
-MOST_STEPS = 24
-"""Tips of a series that are drawn as footsteps; of more, a bar shows how many are watched."""
-
-ORDERS = {
-    Order.OLDEST_FIRST: ("Oldest first", "Newest first"),
-    Order.NEWEST_FIRST: ("Newest first", "Oldest first"),
-    Order.PLAYLIST: ("In order", "Last first"),
-}
-"""The way a series is meant to be watched, and the other way round."""
-
-WATCH_CRUMB = ("Watch", urls.WATCH)
-
 
 def plan_watching_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
     """The list of series, then every series, then every video that has a page."""
     yield Planned.of(_watch_index(catalog, settings))
     for series in catalog.series:
-        yield Planned.of(_series_page(series, catalog, settings))
+        yield from map(Planned.of, build_series_pages(series, catalog, settings))
     for video in catalog.videos:
         yield _plan_watch_page(video, catalog, settings)
 
@@ -61,46 +46,6 @@ def _watch_index(catalog: Catalog, settings: Settings) -> Page:
         tab=Tab.WATCH,
         context={"all_series": catalog.series, "newest": tuple(newest)},
     )
-
-
-def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
-    beginning = min(series.videos, key=lambda one: number_in(one, series), default=None)
-    occurring = {topic for video in series.videos for topic in video.topics}
-    return Page(
-        kind=Kind.SERIES,
-        template="series.html",
-        url=urls.series(series),
-        title=series.title,
-        description=first_sentence(series.description)
-        or f"{plural(len(series.videos), 'tip')} in the order to watch them.",
-        parents=(WATCH_CRUMB,),
-        pictured=series,
-        tab=Tab.WATCH,
-        context={
-            "series": series,
-            "orders": ORDERS[series.order],
-            "most_steps": MOST_STEPS,
-            "newest": next((video.published for video in catalog.videos if video.listed), None),
-            "beginning": beginning,
-            "stale": catalog.now - series.fetched > STALE_AFTER,
-            "months": _by_month(series, settings.timezone),
-            "coming": coming(catalog, series),
-            "topics": tuple(topic for topic in catalog.topics if topic.slug in occurring),
-            "upcoming": catalog.upcoming_of_series.get(series.slug, ()),
-        },
-        data=(breadcrumb_list((WATCH_CRUMB, (series.title, urls.series(series))), settings),),
-    )
-
-
-def _by_month(series: Series, zone: str) -> tuple[tuple[str, str, tuple[Video, ...]], ...]:
-    """Label, id and videos of each month, in watching order."""
-    local = ZoneInfo(zone)
-    groups = groupby(series.videos, key=lambda video: f"{video.published.astimezone(local):%Y-%m}")
-    months = []
-    for id_, members in groups:
-        videos = tuple(members)
-        months.append((f"{videos[0].published.astimezone(local):%B %Y}", id_, videos))
-    return tuple(months)
 
 
 def _plan_watch_page(video: Video, catalog: Catalog, settings: Settings) -> Planned:

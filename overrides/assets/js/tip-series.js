@@ -8,17 +8,22 @@ import { markRow } from "./rows.js";
 import { kept } from "./storage.js";
 
 const SENT = "#progress=";
+const SHOWN = 50; // rows of a long series that a press brings
 
 class TipSeries extends HTMLElement {
   #tips = [];
   #filter = "all";
   #topic = "";
+  #backwards = false;
+  #matches = [];
+  #isWhole = true; // whether #tips are all of the series: of a long one, only some stand on this page
 
   connectedCallback() {
     if (this.months) return;
     this.months = [...this.querySelectorAll(".month")];
     this.older = this.querySelector("[data-older]");
     this.#tips = [...this.querySelectorAll(".row[data-video]")].map(readRow);
+    this.#isWhole = !this.dataset.list;
     this.addEventListener("click", ({ target }) => this.#press(target.closest("button")));
     this.addEventListener("change", ({ target }) => this.#choose(target));
     for (const event of ["focusin", "pointerover"]) {
@@ -47,9 +52,14 @@ class TipSeries extends HTMLElement {
       const look = looks[index];
       const changed = look.watched !== tip.watched || look.at !== tip.at || look.isNew !== tip.isNew;
       Object.assign(tip, look);
-      if (changed) markRow(tip.row, tip);
+      if (changed) for (const row of [tip.row, tip.copy]) if (row) markRow(row, tip);
     });
-    document.documentElement.classList.toggle("started", Object.keys(state.videos).length > 0);
+    const started = Object.keys(state.videos).length > 0;
+    document.documentElement.classList.toggle("started", started);
+    if (!this.#isWhole) {
+      if (started) this.#load();
+      return;
+    }
     this.#sum(sinceLastVisit(state).seen);
     this.#lead();
   }
@@ -84,22 +94,35 @@ class TipSeries extends HTMLElement {
     this.#find("beginning").classList.toggle("button--primary", !next);
     if (!next) return;
     button.lastElementChild.textContent = fill(button.dataset[next.at ? "at" : "next"], { at: clock(next.at), number: next.number });
-    button.href = next.row.querySelector("a").href;
+    button.href = next.url;
   }
 
   #press(button) {
     if (!button) return;
     const { show, open } = button.dataset;
-    const tip = this.#tipOf(button);
+    const row = button.closest(".row[data-video]");
+    const tip = row && this.#tipOf(row);
     if (show) this.#apply(show, this.#topic);
-    else if (button === this.older) this.#tickOlder(tip);
-    else if (tip) this.#tick(tip);
+    else if (button === this.older) this.#tickOlder(tip, row);
+    else if (tip) this.#tick(tip, row);
+    else if ("more" in button.dataset) this.#more();
     else if (open) this.#open(open);
   }
 
-  #tipOf(element) {
-    const row = element.closest(".row[data-video]");
-    return row && this.#tips.find((tip) => tip.row === row);
+  #tipOf(row) {
+    return this.#tips.find((tip) => tip.id === row.dataset.video);
+  }
+
+  /** Of a long series, all of it; gives whether it is known now. Without, this page's rows are what there is. */
+  #load() {
+    this.loading ??= loadSeries(this.dataset).then((all) => {
+      const here = new Map(this.#tips.map((tip) => [tip.id, tip]));
+      this.#tips = all.map((tip) => Object.assign(tip, here.get(tip.id)));
+      this.#isWhole = true;
+      this.#show();
+      return true;
+    }).catch(() => false);
+    return this.loading;
   }
 
   #choose({ name, value }) {
@@ -107,14 +130,19 @@ class TipSeries extends HTMLElement {
     else if (name === "order") this.#reverse();
   }
 
-  #apply(filter, topic) {
+  async #apply(filter, topic) {
     this.#filter = filter;
     this.#topic = topic;
     for (const chip of this.querySelectorAll("[data-show]")) chip.ariaPressed = chip.dataset.show === filter;
+    const fits = (tip) => (filter === "all" || (filter === "new" ? tip.isNew : !tip.watched)) && (!topic || tip.topics.includes(topic));
+    if (this.dataset.list && (await this.#load())) {
+      // What was pressed since, while the list was on its way, has its own turn.
+      if (filter === this.#filter && topic === this.#topic) this.#pick(this.#tips.filter(fits));
+      return;
+    }
     const counts = new Map();
     for (const tip of this.#tips) {
-      const fits = filter === "all" || (filter === "new" ? tip.isNew : !tip.watched);
-      const shown = fits && (!topic || tip.topics.includes(topic));
+      const shown = fits(tip);
       if (tip.row.hidden === shown) tip.row.hidden = !shown;
       counts.set(tip.month, (counts.get(tip.month) ?? 0) + shown);
     }
@@ -125,11 +153,46 @@ class TipSeries extends HTMLElement {
       if (chip) chip.hidden = !count;
     }
     const n = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    this.#count(n);
+  }
+
+  #count(n) {
     this.#find("empty").hidden = n > 0;
     this.#say("found", "words", { n });
   }
 
-  #reverse() {
+  /** Of a long series: the rows of this page, or those of its tips that were asked for, some at a time. */
+  #pick(tips) {
+    const isAsIs = this.#filter === "all" && !this.#topic && !this.#backwards;
+    this.#matches = this.#backwards ? tips.reverse() : tips;
+    for (const tip of this.#tips) tip.copy = null;
+    this.#find("months").hidden = !isAsIs;
+    for (const nav of this.querySelectorAll(".pages")) nav.hidden = !isAsIs;
+    this.#find("window").hidden = isAsIs;
+    this.#find("window").firstElementChild.replaceChildren();
+    if (!isAsIs) this.#more();
+    this.#count(tips.length);
+  }
+
+  #more() {
+    const list = this.#find("window").firstElementChild;
+    const from = list.children.length;
+    const tips = this.#matches.slice(from, from + SHOWN);
+    list.append(...tips.map((tip) => (tip.copy = makeRow(this, tip))));
+    for (const tip of tips) markRow(tip.copy, tip);
+    const n = Math.min(this.#matches.length - list.children.length, SHOWN);
+    const button = this.#find("more");
+    button.hidden = !n;
+    button.textContent = fill(button.dataset.words, { n });
+    if (from) tips[0]?.copy.querySelector("a").focus();
+  }
+
+  async #reverse() {
+    this.#backwards = !this.#backwards;
+    if (this.dataset.list && (await this.#load())) {
+      this.#apply(this.#filter, this.#topic);
+      return;
+    }
     this.#find("months").append(...this.months.reverse());
     for (const list of this.querySelectorAll(".month .rows")) list.append(...[...list.children].reverse());
   }
@@ -142,13 +205,13 @@ class TipSeries extends HTMLElement {
     if (!row.contains(this.older)) row.querySelector(".row__end").prepend(this.older);
   }
 
-  #tick({ id, row, watched }) {
+  #tick({ id, watched }, row) {
     tick([id], !watched);
     this.classList.add("is-touched");
     this.#offer(row);
   }
 
-  #tickOlder({ number, row }) {
+  #tickOlder({ number }, row) {
     tick(this.#tips.filter((tip) => tip.number <= number && !tip.watched).map((tip) => tip.id), true);
     this.older.hidden = true;
     row.querySelector(".tick").focus();
@@ -170,10 +233,43 @@ class TipSeries extends HTMLElement {
 function readRow(row) {
   const { video: id, duration, published, number, topics } = row.dataset;
   return {
-    row, id, month: row.closest(".month"), topics: topics.split(" "),
+    row, id, url: row.querySelector("a").href, month: row.closest(".month"), topics: topics.split(" "),
     duration: Number(duration), published: Number(published), number: Number(number),
     watched: false, at: 0, isNew: false,
   };
+}
+
+/** All tips of a long series, as generator/render/series_list.py has them. */
+async function loadSeries({ list, root }) {
+  const answer = await fetch(list);
+  if (!answer.ok) throw new Error(answer.status);
+  return (await answer.json()).map(([id, slug, title, duration, published, topics, number, poster, drawn]) => ({
+    id, title, duration, published, number, drawn, url: `${root}watch/${slug}/`, topics: topics.split(" "),
+    poster: new URL(poster, new URL(root, location.href)).href, watched: false, at: 0, isNew: false,
+  }));
+}
+
+/** A row for a tip that came with the list. */
+function makeRow(page, tip) {
+  const row = page.querySelector("template").content.firstElementChild.cloneNode(true);
+  const find = (selector) => row.querySelector(selector);
+  const names = tip.topics.map((slug) => page.querySelector(`option[value="${slug}"]`)?.text.toLowerCase());
+  row.dataset.video = tip.id;
+  row.dataset.duration = tip.duration;
+  find("img").src = tip.poster;
+  find(".poster").classList.toggle("poster--drawn", tip.drawn);
+  find(".poster__number").textContent = tip.drawn ? tip.number : "";
+  find(".poster__length").textContent = clock(tip.duration);
+  find("a").href = tip.url;
+  find("a").textContent = tip.title;
+  const date = new Date(tip.published * 1000).toLocaleDateString("en-GB", { dateStyle: "medium" });
+  find("[data-meta]").textContent = fill(find("[data-meta]").dataset.meta, { number: tip.number, date });
+  find(".only-phone").textContent = minutes(tip.duration);
+  find(".row__topics").textContent = names.filter(Boolean).join(", ");
+  find(".not-phone").hidden = !names.some(Boolean);
+  const tick = find("[data-watched-words]");
+  tick.textContent = fill(tick.dataset.watchedWords, { title: tip.title });
+  return row;
 }
 
 customElements.define("tip-series", TipSeries);

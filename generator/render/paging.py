@@ -1,0 +1,96 @@
+"""How a long series is cut into pages, so that no page grows with the site.
+
+A page's address stands for a month, or in a playlist's own order for a place counted from the
+first: a video added at the end changes the address of none before it. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from generator import urls
+from generator.model import Order, Series, Video
+from generator.render.playing import number_in
+
+MOST = 150
+"""Rows of a page; a series that has no more stands on one, as it always did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some videos of a long series, with a page of their own."""
+
+    label: str
+    """``March 2020``, ``March 2020, part 2`` or ``Tips 1 to 150``."""
+    id: str
+    """Unique in its series; an anchor."""
+    url: str
+    year: str
+    """Empty in a playlist's own order."""
+    videos: tuple[Video, ...]
+    """In the order to watch them."""
+
+
+def split_series(series: Series, zone: str, most: int = MOST) -> tuple[Part, ...]:
+    """The pages of a series in the order to watch them; none where it fits on one."""
+    if len(series.videos) <= most:
+        return ()
+    aged = sorted(series.videos, key=lambda video: number_in(video, series))
+    if series.order is Order.PLAYLIST:
+        return tuple(_by_place(series, aged, most))
+    parts = tuple(_by_month(series, aged, ZoneInfo(zone), most))
+    return parts[::-1] if series.order is Order.NEWEST_FIRST else parts
+
+
+def _by_place(series: Series, aged: Sequence[Video], most: int) -> Iterator[Part]:
+    for at in range(0, len(aged), most):
+        videos = tuple(aged[at : at + most])
+        yield Part(
+            label=f"Tips {at + 1} to {at + len(videos)}",
+            id=f"from-{at + 1}",
+            url=urls.series_part(series, f"from-{at + 1}"),
+            year="",
+            videos=videos,
+        )
+
+
+def _by_month(series: Series, aged: Sequence[Video], zone: ZoneInfo, most: int) -> Iterator[Part]:
+    months: dict[str, list[Video]] = {}
+    for video in aged:
+        months.setdefault(f"{video.published.astimezone(zone):%Y-%m}", []).append(video)
+    for month in sorted(months):
+        videos = months[month]
+        for number, at in enumerate(range(0, len(videos), most), start=1):
+            cut = videos[at : at + most]
+            label = f"{cut[0].published.astimezone(zone):%B %Y}"
+            yield Part(
+                label=label if number == 1 else f"{label}, part {number}",
+                id=month if number == 1 else f"{month}-{number}",
+                url=urls.series_part(series, month, number),
+                year=month[:4],
+                videos=tuple(cut[::-1] if series.order is Order.NEWEST_FIRST else cut),
+            )
+
+
+def first_page(parts: Sequence[Part], most: int = MOST) -> tuple[Part, ...]:
+    """The parts that the page of the series itself shows: whole ones, the first in any case."""
+    rows, shown = 0, 0
+    for part in parts:
+        rows += len(part.videos)
+        if shown and rows > most:
+            break
+        shown += 1
+    return tuple(parts[:shown])
+
+
+def count_years(parts: Sequence[Part]) -> tuple[tuple[str, str, int], ...]:
+    """Every year with the address of its first part and its number of videos."""
+    years: dict[str, list[Part]] = {}
+    for part in parts:
+        if part.year:
+            years.setdefault(part.year, []).append(part)
+    return tuple(
+        (year, of[0].url, sum(len(part.videos) for part in of)) for year, of in years.items()
+    )
