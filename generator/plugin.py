@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -24,6 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import urls
 from generator.article_texts import ArticleTexts, load_article_texts
+from generator.content.image_sizes import Size, load_size
 from generator.errors import ContentError, Problem, Severity, TipsheetError
 from generator.host_files import article_file, is_our_script, is_published, still_files
 from generator.house import fingerprint_house
@@ -34,6 +37,7 @@ from generator.output import write_files
 from generator.render.environment import TemplatePartials, prepare_environment
 from generator.render.files import plan_files, render_assets, render_machine_files
 from generator.render.fingerprints import Fingerprints
+from generator.render.images import settle_images
 from generator.render.markdown import VideoMarkdown
 from generator.render.minify import render_script
 from generator.render.pages import PageRenderer
@@ -93,7 +97,8 @@ class TipsheetPlugin(BasePlugin[Options]):
         _add_theme(config)
         catalog, settings = self.site.catalog, self.site.settings
         self.environment = config.theme.get_env()
-        self.markdown = VideoMarkdown(catalog.video_by_id, TemplatePartials(self.environment))
+        self.partials = TemplatePartials(self.environment)
+        self.markdown = VideoMarkdown(catalog.video_by_id, self.partials)
         prepare_environment(
             self.environment,
             catalog,
@@ -150,6 +155,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.has_robots = files.get_file_from_path(urls.ROBOTS) is not None
         pages = (file for file in files.documentation_pages() if not self._article(file))
         self.environment.globals["written_pages"] = frozenset(page.url for page in pages)
+        self.media = {file.url: Path(file.abs_src_path or "") for file in files.media_files()}
         self.fingerprints = Fingerprints(self.site.catalog, self._house(config))
         self.standing = Standing(
             last=self.last_build,
@@ -171,6 +177,8 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
         """Keep what feeds and sitemap need of the page, and what is embedded in it for itself."""
+        size_of, alone = partial(self._image_size, page), not self.markdown.players
+        html = settle_images(html, size_of, self.partials.image, may_lead=alone)
         if article := self._article(page.file):
             self.article_html[article.slug] = Markup(html)  # noqa: S704 — our own pipeline
         else:
@@ -235,6 +243,14 @@ class TipsheetPlugin(BasePlugin[Options]):
         embedded = self.embedded[page.url]
         above = [catalog.video_by_id[id_] for id_ in article.videos if id_ not in embedded]
         return build_article_page(article, catalog, self.site.settings), {"videos": above}
+
+    def _image_size(self, page: MkDocsPage, src: str) -> Size | None:
+        """The size of an image of the site's own; None: it lies elsewhere or cannot be read."""
+        file = self.media.get(urljoin(page.url, src))
+        size = load_size(file) if file else None
+        if file and size is None:
+            log.warning("%s: the size of `%s` cannot be read", page.file.src_uri, src)
+        return size
 
     def _article(self, file: File) -> Article | None:
         return self.articles.get(Path(file.abs_src_path or ""))

@@ -76,7 +76,8 @@ class Standing:
         fingerprint = self.fingerprints.of(self.page_of(article), linked)
         self.prints[article.slug] = fingerprint
         text = self.texts.find(article.slug, fingerprint)
-        if not self.last.keep(file.dest_uri, fingerprint) or text is None:
+        kept = self.last.keep(file.dest_uri, fingerprint)
+        if not kept or text is None or "<img" in article.body:  # whose file is in no link
             return False
         self.html[article.slug] = text
         return True

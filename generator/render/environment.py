@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.model import Catalog, Settings, Video
+from generator.render.images import Attributes
 from generator.render.markdown import Cleaned
 from generator.render.pictures import picture_of
 from generator.render.planning import zone_label
@@ -36,6 +37,10 @@ class TemplatePartials:
     def moment(self, video: Video, seconds: int, *, root: str, here: bool) -> Markup:
         """A link to a second (partials/moment.html)."""
         return Markup(self._macro("moment")(video, seconds, root, here=here))  # noqa: S704
+
+    def image(self, attributes: Attributes) -> Markup:
+        """An image in a text (partials/image.html)."""
+        return Markup(self._macro("image")(attributes))  # noqa: S704
 
     def _macro(self, name: str) -> Callable[..., str]:
         """The macro that a partial is named after; what it gives is escaped already."""
