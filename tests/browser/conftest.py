@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from tests.browser.page_states import State
+
 BASE = "/repo/"
 API = "https://www.youtube.com/iframe_api"
 FRAME = "https://www.youtube-nocookie.com/embed/"
@@ -125,6 +127,12 @@ def site_url(built_site: Path, serve: Serve) -> str:
 
 
 @pytest.fixture(scope="session")
+def planned_url(planned_site: Path, serve: Serve) -> str:
+    """Where the site with live sessions is served."""
+    return serve(planned_site)
+
+
+@pytest.fixture(scope="session")
 def browser(project_root: Path) -> Iterator[Browser]:
     """One browser for all tests; each gets a context of its own."""
     find_browser = runpy.run_path(str(project_root / "tests/ensure_browser.py"))["find_browser"]
@@ -220,3 +228,16 @@ def other_site(
     )
     assert done.returncode == 0, done.stderr
     return serve(folder / "site")
+
+
+@pytest.fixture
+def tour(
+    visit: Callable[..., Visit], site_url: str, other_site: str, planned_url: str
+) -> Callable[..., Page]:
+    """Bring a visitor to a page kind, in one of its states; options are the context's."""
+    roots = {"sample": site_url, "other": other_site, "planned": planned_url}
+
+    def go(state: State, **options: Any) -> Page:
+        return state.reach(visit, roots[state.site], **options)
+
+    return go

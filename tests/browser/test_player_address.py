@@ -71,7 +71,7 @@ def test_a_moment_in_the_address_shows_the_player(visit: Callable[..., Any]) -> 
     """Who follows a link to a second sees where to press, not the passage far below."""
     visitor = visit()
     page = visitor.open(f"{HIPS}#t=95")
-    expect(page.get_by_role("button", name=re.compile("^Play: "))).to_be_in_viewport()
+    expect(page.get_by_role("button", name=re.compile("^Play "))).to_be_in_viewport()
     press(page)
     page.locator("#questions").scroll_into_view_if_needed()
     page.evaluate("location.hash = 't=260'")

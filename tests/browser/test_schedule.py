@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 LA = "America/Los_Angeles"
-
-
-@pytest.fixture(scope="session")
-def planned_url(planned_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the site with live sessions is served."""
-    return serve(planned_site)
 
 
 Arrive = Callable[..., Page]

@@ -1,12 +1,12 @@
 // What stands in the player's place until it is pressed: the poster, as a button that says what it will do.
 import { make } from "./make.js";
-import { clock, spokenLength } from "./moments.js";
+import { clock } from "./moments.js";
 
 /** Turn the link to YouTube in a <tip-player> into a button that calls `press`. */
 export function makeFacade(player, press) {
   const link = player.querySelector(".player__facade");
   const button = make("button", { type: "button", class: link.className });
-  link.querySelector(".visually-hidden").remove();
+  link.querySelector(".visually-hidden").textContent = player.getAttribute("name");
   button.append(...link.childNodes);
   button.addEventListener("click", press);
   link.replaceWith(button);
@@ -15,15 +15,11 @@ export function makeFacade(player, press) {
   return button;
 }
 
-/** Let the button say from where the player will start, or how long its video is. */
-export function describeFacade(button, player, start) {
+/** Let the button say from where the player will start, or how long its video is. Its name is what is seen on it. */
+export function describeFacade(button, start) {
   const pill = button.querySelector(".pill__words");
-  const duration = Number(player.getAttribute("duration"));
-  const from = start ? `from ${clock(start)}` : "";
   const asWritten = start === Number(pill.dataset.start);
-  pill.textContent = asWritten ? button.dataset.words : from ? `Play ${from}` : "Play";
-  const details = [player.getAttribute("name"), from || (duration && spokenLength(duration))];
-  button.setAttribute("aria-label", `Play: ${details.filter(Boolean).join(", ")}`);
+  pill.textContent = asWritten ? button.dataset.words : start ? `Play from ${clock(start)}` : "Play";
 }
 
 /** The poster alone, of a button that is not needed any more. */

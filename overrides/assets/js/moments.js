@@ -1,4 +1,4 @@
-// Seconds of a video in words and addresses: `#t=95`, 1:35 and "14 minutes".
+// Seconds of a video in words and addresses: `#t=95` and 1:35.
 
 /** The second that a fragment names, or null. */
 export function momentIn(hash) {
@@ -14,16 +14,6 @@ export function clock(seconds) {
   const minutes = Math.floor((whole % 3600) / 60);
   return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
-
-/** A length as one says it, to the minute: "14 minutes", "1 hour 52 minutes". */
-export function spokenLength(seconds) {
-  if (seconds < 60) return count(seconds, "second");
-  const minutes = Math.round(seconds / 60);
-  const parts = [count(Math.floor(minutes / 60), "hour"), count(minutes % 60, "minute")];
-  return parts.filter((part) => !part.startsWith("0 ")).join(" ");
-}
-
-const count = (number, unit) => `${number} ${unit}${number === 1 ? "" : "s"}`;
 
 /** This page's address at a second; without a fragment at its beginning. */
 export function addressOf(seconds) {

@@ -36,7 +36,7 @@ class TipPlayer extends HTMLElement {
     this.#start = this.beginning;
     this.setAttribute("state", "idle");
     this.#facade = makeFacade(this, () => this.play());
-    describeFacade(this.#facade, this, this.#start);
+    describeFacade(this.#facade, this.#start);
     if (document.querySelector("tip-player") !== this) return;
     this.isMain = true;
     leadHere(this.video);
@@ -124,7 +124,7 @@ class TipPlayer extends HTMLElement {
 
   #startAt(seconds) {
     this.#start = seconds;
-    describeFacade(this.#facade, this, seconds);
+    describeFacade(this.#facade, seconds);
     this.#tell("moment");
   }
 
