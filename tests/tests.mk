@@ -1,6 +1,6 @@
 # Everything that a person who works on the generator does; the Makefile includes it.
 
-.PHONY: test search-eval validate lint format lock editor
+.PHONY: test search-eval bench validate lint format lock editor
 
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
 	@$(BIN)/python tests/ensure_browser.py
@@ -9,6 +9,14 @@ test: $(VENV)/dev.stamp ## Run every test, the browser's included
 search-eval: $(VENV)/dev.stamp ## Ask the judged queries of our search and of Material's
 	@$(BIN)/python tests/ensure_browser.py
 	@$(BIN)/python benchmarks/search_eval.py
+
+bench: $(VENV)/site.stamp .cache/bench/venv.stamp ## Build 1,000 and 5,000 videos with us and with others (VIDEOS="…")
+	@$(BIN)/python benchmarks/compare.py --videos $(or $(VIDEOS),1000 5000)
+
+.cache/bench/venv.stamp: benchmarks/peers/requirements.txt
+	@$(PYTHON) -m venv .cache/bench/venv
+	@.cache/bench/venv/bin/pip install --quiet --require-hashes -r $<
+	@touch $@
 
 lint: $(VENV)/dev.stamp ## Style, types, the import contract and the workflows
 	$(BIN)/ruff check
@@ -40,6 +48,9 @@ lock: .cache/uv/bin/uv ## Pin every dependency anew, with hashes
 	.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-header --extra build --extra dev -c requirements/site.txt \
 		pyproject.toml -o requirements/dev.txt
+	.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header benchmarks/peers/requirements.in \
+		-o benchmarks/peers/requirements.txt
 
 editor: $(VENV)/dev.stamp ## Bring another version of the editor from npm: make editor VERSION=…
 	@$(BIN)/python tests/vendor_editor.py $(VERSION)

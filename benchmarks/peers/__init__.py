@@ -24,6 +24,11 @@ FEED_ENTRIES = 50
 OUTPUT = "site"
 SITE_NAME = "Balanced Strides"
 SITE_URL = "https://example.org/"
+SPARED = (
+    "A poster for each topic, not for each video; Atom feeds of the newest entries, without the "
+    "older ones and without JSON Feed; no calendar, catalog, search page, editor, cards or checks."
+)
+"""What generators with a layout of ours do not do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,11 @@ class Peer:
     """Its distribution on PyPI, as its folder of metadata is called."""
     notes: str = ""
     """What it does not do and ours does; where it differs."""
+
+    @property
+    def folder(self) -> str:
+        """A name for the folder of its sources."""
+        return self.name.replace(", ", "-").replace(" ", "-")
 
 
 def up_next(corpus: Corpus, video: Video) -> tuple[Video, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus import DURATION, TOPICS, Article, Corpus, Question, Video
 
-from peers import FEED_ENTRIES, OUTPUT, ROWS, SITE_NAME, SITE_URL, Peer
+from peers import FEED_ENTRIES, OUTPUT, ROWS, SITE_NAME, SITE_URL, SPARED, Peer
 from peers.shell import cut_shell
 
 LAYOUTS = Path(__file__).resolve().parent / "hugo_layouts"
@@ -39,10 +39,6 @@ ADAPTER = """\
 {{ $.AddPage (merge . (dict "dates" (dict "date" (time .date)))) }}
 {{ end }}
 """
-NOTES = (
-    "A poster for each topic, not for each video; Atom feeds of the newest entries, without the "
-    "older ones and without JSON Feed; no calendar, catalog, search page, editor or cards."
-)
 
 
 def write(corpus: Corpus, folder: Path) -> None:
@@ -166,7 +162,7 @@ PEERS = (
         command=command,
         caches=("resources",),
         package="hugo",
-        notes=NOTES,
+        notes=SPARED,
     ),
     Peer(
         name="hugo, data file",
@@ -174,6 +170,6 @@ PEERS = (
         command=command,
         caches=("resources",),
         package="hugo",
-        notes=f"The videos are no Markdown files. {NOTES}",
+        notes=f"The videos are no Markdown files. {SPARED}",
     ),
 )

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from peers import hugo, mkdocs_material, ours
+from peers import hugo, mkdocs_material, ours, pelican, zensical
 
-PEERS = (*ours.PEERS, *hugo.PEERS, *mkdocs_material.PEERS)
+PEERS = (*ours.PEERS, *hugo.PEERS, *pelican.PEERS, *zensical.PEERS, *mkdocs_material.PEERS)
