@@ -22,8 +22,8 @@ from generator.render.views import Kind, Page
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 """Pixels: what programs that show links crop least."""
-CARD_TURNS = 3
-"""Drawings of a motif, so that they are few however many pages there are."""
+CARD_TURNS = 1
+"""Drawings of a motif: one takes as long to draw as twenty titles to set."""
 
 MOST_WORDED = 500
 """Videos of a site up to which each that has no thumbnail gets a card with its words."""
