@@ -20,8 +20,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from tests.browser.page_states import State
-
 BASE = "/repo/"
 API = "https://www.youtube.com/iframe_api"
 FRAME = "https://www.youtube-nocookie.com/embed/"
@@ -173,8 +171,7 @@ class Visit:
             route.abort()
 
 
-@pytest.fixture
-def visit(browser: Browser, site_url: str) -> Iterator[Callable[..., Visit]]:
+def _visits(browser: Browser, site_url: str) -> Iterator[Callable[..., Visit]]:
     """Start a visit; options are the browser context's, or another site's `root`.
 
     The console has to be empty in the end, but for what the test took out of it.
@@ -195,6 +192,11 @@ def visit(browser: Browser, site_url: str) -> Iterator[Callable[..., Visit]]:
     for context, _ in visits:
         context.close()
     assert [started.console for _, started in visits] == [[] for _ in visits]
+
+
+visit = pytest.fixture(_visits)
+long_visit = pytest.fixture(scope="module")(_visits)
+"""A `visit` for pages that several tests look at."""
 
 
 @pytest.fixture(scope="session")
@@ -228,16 +230,3 @@ def other_site(
     )
     assert done.returncode == 0, done.stderr
     return serve(folder / "site")
-
-
-@pytest.fixture
-def tour(
-    visit: Callable[..., Visit], site_url: str, other_site: str, planned_url: str
-) -> Callable[..., Page]:
-    """Bring a visitor to a page kind, in one of its states; options are the context's."""
-    roots = {"sample": site_url, "other": other_site, "planned": planned_url}
-
-    def go(state: State, **options: Any) -> Page:
-        return state.reach(visit, roots[state.site], **options)
-
-    return go

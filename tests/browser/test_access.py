@@ -1,22 +1,45 @@
-"""What holds on every page kind, in every state, for whoever reads it with whatever they have."""
+"""What holds on every page kind, in every state, for whoever reads it with whatever they have.
+
+200 % and 400 % of a window of 1280 pixels are 640 and 320 of CSS's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.axe import COLOURS, Axe
+from tests.browser.measures import CUT, SMALL, spaced_out
 from tests.browser.page_states import STATES, State
 
-Tour = Callable[..., Page]
+
+@pytest.fixture(scope="module", params=STATES, ids=lambda state: state.name)
+def state(request: pytest.FixtureRequest) -> State:
+    """Each state in turn; its page is loaded once for all tests of this module."""
+    given: State = request.param
+    return given
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_axe_finds_nothing_against_wcag(tour: Tour, state: State) -> None:
+@pytest.fixture(scope="module")
+def page(
+    state: State,
+    long_visit: Callable[..., Any],
+    site_url: str,
+    other_site: str,
+    planned_url: str,
+) -> Iterator[Page]:
+    """The page in its state, where nothing moves."""
+    roots = {"sample": site_url, "other": other_site, "planned": planned_url}
+    reached = state.reach(long_visit, roots[state.site], reduced_motion="reduce")
+    yield reached
+    reached.context.close()
+
+
+def test_axe_finds_nothing_against_wcag(page: Page, state: State) -> None:
     """WCAG 2.2 AA on a phone and a wide screen; colours light and dark."""
-    page = tour(state, reduced_motion="reduce")
     axe = Axe(page)
     found = []
     for width in state.widths:
@@ -26,3 +49,24 @@ def test_axe_finds_nothing_against_wcag(tour: Tour, state: State) -> None:
         page.emulate_media(color_scheme="dark")
         found += [f"{width} px, dark: {line}" for line in axe.violations(COLOURS)]
     assert found == []
+
+
+def test_targets_have_room_for_a_finger(page: Page, state: State) -> None:
+    """24 pixels each way (WCAG 2.5.8), but for links in a sentence."""
+    assert _look(page, SMALL, state.widths) == []
+
+
+def test_nothing_is_cut_in_large_or_spaced_text(page: Page, state: State) -> None:
+    """At 200 % and 400 % (WCAG 1.4.10), and with the spacing of 1.4.12, all is there to be read."""
+    large = () if state.phone is False else (640, 320)
+    assert _look(page, CUT, large) == []
+    with spaced_out(page):
+        assert _look(page, CUT, state.widths) == []
+
+
+def _look(page: Page, script: str, widths: tuple[int, ...]) -> list[str]:
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} px: {line}" for line in page.evaluate(script)]
+    return found
