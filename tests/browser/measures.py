@@ -1,4 +1,8 @@
-"""What can be measured of a page: targets too small for a finger, text that is cut or sideways."""
+"""What can be measured of a page, each as a script that names what is wrong.
+
+`SMALL`: targets without a finger's room. `CUT`: text that is cut, or sideways. `UNSEEN`: what does
+not show that it has the focus, or is behind something then.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +53,67 @@ CUT = """
     .filter((one) => shown(one) && (isOut(one) || (has(one) && isCut(one))))
     .map((one) => one.outerHTML.slice(0, 120));
   return [...wide, ...bad];
+}
+"""
+UNSEEN = """
+() => {
+  const stops = "a[href], button, input:not([type=hidden]), select, summary";
+  const modal = document.querySelector("dialog:modal") ?? document.body;
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled;
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => {
+    const [red, green, blue] = parts(colour).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => {
+    const [dark, bright] = [light(one), light(other)].toSorted((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const ground = (one) => {
+    const { backgroundColor } = getComputedStyle(one);
+    return parts(backgroundColor)[3] === 0 ? ground(one.parentElement) : backgroundColor;
+  };
+  const hasRing = ({ outlineStyle, outlineWidth }) =>
+    outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  /** What shows the focus: an outline of its own, of what it covers, or of what holds it. */
+  const ring = (one) => {
+    for (let at = one; at && at !== modal.parentElement; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (at.matches(".cover, .chapters .moment")) {
+        const over = getComputedStyle(at, "::after");
+        if (hasRing(over)) return [at, over.outlineColor];
+      }
+      if (hasRing(style) && !at.matches(".visually-hidden")) return [at, style.outlineColor];
+      if (at.matches(".search-form") && style.boxShadow !== "none") return [at, style.outlineColor];
+    }
+    return [];
+  };
+  const isBehind = (one) => {
+    const { left, right, top, bottom } = (one.closest("label") ?? one).getBoundingClientRect();
+    const rows = [0.1, 0.5, 0.9].map((share) => top + (bottom - top) * share);
+    const columns = [0.1, 0.5, 0.9].map((share) => left + (right - left) * share);
+    const at = (x, y) => document.elementFromPoint(x, y);
+    const isOn = (found) => found && (one.contains(found) || found.closest("label")?.contains(one)
+      || found.contains(one) || one.closest("li, .row")?.contains(found));
+    return !rows.some((y) => columns.some((x) => isOn(at(x, y))));
+  };
+  const bad = [];
+  for (const one of modal.querySelectorAll(stops)) {
+    if (!shown(one)) continue;
+    document.activeElement.blur();
+    one.focus({ focusVisible: true });
+    if (document.activeElement !== one) continue;
+    const [shows, colour] = ring(one);
+    const words = one.outerHTML.slice(0, 100);
+    if (!shows) bad.push(`no ring: ${words}`);
+    else if (!shows.matches(".on-poster, .search-form")
+      && contrast(colour, ground(shows.parentElement)) < 3) bad.push(`pale: ${words}`);
+    if (isBehind(one)) bad.push(`behind something: ${words}`);
+  }
+  return bad;
 }
 """
 _SPACED = """

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.axe import COLOURS, Axe
-from tests.browser.measures import CUT, SMALL, spaced_out
+from tests.browser.measures import CUT, SMALL, UNSEEN, spaced_out
 from tests.browser.page_states import STATES, State
+
+_SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
 @pytest.fixture(scope="module", params=STATES, ids=lambda state: state.name)
@@ -54,6 +56,13 @@ def test_axe_finds_nothing_against_wcag(page: Page, state: State) -> None:
 def test_targets_have_room_for_a_finger(page: Page, state: State) -> None:
     """24 pixels each way (WCAG 2.5.8), but for links in a sentence."""
     assert _look(page, SMALL, state.widths) == []
+
+
+def test_the_focus_is_seen(page: Page, state: State) -> None:
+    """A ring that stands out, light and dark, on something that is not behind anything else."""
+    for scheme in _SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert _look(page, UNSEEN, state.widths) == []
 
 
 def test_nothing_is_cut_in_large_or_spaced_text(page: Page, state: State) -> None:
