@@ -20,12 +20,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import make_corpus
 from measuring import Run, Size, run, size_of
-from peers import OUTPUT, Peer
+from peers import OUTPUT, Peer, addresses
 from peers.registry import PEERS
 from tables import RESULTS, megabytes, table, write_result
+from texts import make_corpus
 
+ADDRESSES = "addresses.txt"
+"""What each peer must answer; our own lists are divided otherwise."""
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "bench"
 COLUMNS = (
     "generator",
@@ -90,6 +92,13 @@ def _run_once(peer: Peer, folder: Path, options: argparse.Namespace, result: Res
     else:
         result.runs.append(done)
         result.size = size_of(folder / OUTPUT)
+        if peer.package and (missing := _missing(folder)):
+            result.failure = f"{len(missing)} pages are missing, {missing[0]} first"
+
+
+def _missing(folder: Path) -> list[str]:
+    wanted = (folder.parent / ADDRESSES).read_text("utf-8").split("\n")
+    return [url for url in wanted if not (folder / OUTPUT / url / "index.html").is_file()]
 
 
 def _last(result: Result) -> str:
@@ -134,6 +143,7 @@ def write_sources(videos: int, peers: Sequence[Peer], work: Path) -> None:
     corpus = make_corpus(videos)
     for peer in peers:
         peer.write(corpus, work / str(videos) / peer.folder)
+    (work / str(videos) / ADDRESSES).write_text("\n".join(addresses(corpus)), "utf-8")
 
 
 def _note(peer: Peer, tools: Path) -> str:

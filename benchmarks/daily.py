@@ -18,11 +18,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from corpus import Corpus, make_corpus, write_site
+from corpus import write_site
 from measuring import run
 from peers import OUTPUT
 from peers.ours import with_search, without_search
 from tables import MEGABYTE, RESULTS, table, write_result
+from texts import Corpus, make_corpus
 
 COLUMNS = (
     "",

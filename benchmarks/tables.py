@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus import SEED
+from texts import SEED
 
 RESULTS = Path(__file__).resolve().parent / "results"
 MEGABYTE = 1_000_000

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from corpus import TOPICS, Article, Corpus, Video
+from texts import TOPICS, Article, Corpus, Video
 
 ROWS = 24
 """Rows on a page of a list, as many as ours have."""

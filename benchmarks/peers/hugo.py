@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from corpus import DURATION, TOPICS, Article, Corpus, Question, Video
+from texts import DURATION, TOPICS, Article, Corpus, Question, Video
 
 from peers import FEED_ENTRIES, OUTPUT, ROWS, SITE_NAME, SITE_URL, SPARED, Peer
 from peers.shell import cut_shell

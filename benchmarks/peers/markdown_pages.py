@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
 
-from corpus import DURATION, TOPICS, Article, Corpus, Question, Video
+from texts import DURATION, TOPICS, Article, Corpus, Question, Video
 
 from peers import ROWS, SITE_NAME, clock, in_words, of_topic, page_count, up_next
 
@@ -16,14 +16,15 @@ Page = tuple[str, str, str, str]
 
 def write_pages(corpus: Corpus, folder: Path) -> None:
     """Write every page below `folder`."""
-    for path, title, description, body in _pages(corpus):
+    for path, title, description, body in list_pages(corpus):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         front = f"---\ntitle: {title}\ndescription: {description}\n---\n"
         file.write_text(f"{front}\n# {title}\n\n{body}\n", "utf-8")
 
 
-def _pages(corpus: Corpus) -> Iterator[Page]:
+def list_pages(corpus: Corpus) -> Iterator[Page]:
+    """Every page, the same addresses as `peers.addresses` has."""
     newest = _links("index.md", (*corpus.videos[-5:], *corpus.articles[-5:]))
     yield "index.md", SITE_NAME, "The newest", newest
     topics = "\n".join(f"- [{topic.title()}]({topic}/index.md)" for topic in TOPICS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus import Corpus
+from texts import Corpus
 
 from peers import OUTPUT, SITE_NAME, SITE_URL, Peer
 from peers.markdown_pages import write_pages

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from corpus import DURATION, Article, Corpus, Question, Video
+from texts import DURATION, Article, Corpus, Question, Video
 
 from peers import FEED_ENTRIES, OUTPUT, ROWS, SITE_NAME, SITE_URL, SPARED, Peer, clock
 from peers.shell import cut_shell

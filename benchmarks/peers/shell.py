@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from corpus import TOPICS, make_corpus, write_site
+from corpus import write_site
+from texts import TOPICS, make_corpus
 
 from peers import OUTPUT, ours
 
