@@ -86,7 +86,7 @@ def _end(page: Page) -> None:
 def _fail(page: Page) -> None:
     press(page)
     page.evaluate("fakePlayers[0].fail(150)")
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator(".player__notice")).to_be_visible()
 
 
 def _open_transcript(page: Page) -> None:

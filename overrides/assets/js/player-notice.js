@@ -28,6 +28,12 @@ export function noticeOfSilence(player, reason, retry) {
   return makeNotice(reason, [linkToYoutube(player), button, linkToNext(player)]);
 }
 
+/** For a notice that gets the focus, which has it read: it is not to be said by itself, too. */
+export function makeQuiet(notice) {
+  notice.setAttribute("role", "group");
+  notice.setAttribute("aria-label", notice.firstChild.textContent);
+}
+
 function makeNotice(reason, ways) {
   const notice = make("div", { class: "notice player__notice", role: "alert", tabindex: "-1" });
   notice.append(make("p", { class: "strong" }, reason), make("p", { class: "buttons" }, ...ways.filter(Boolean)));

@@ -11,7 +11,7 @@ import { describeFacade, makeFacade, posterOf } from "./facade.js";
 import { make } from "./make.js";
 import { leadHere, leadToYoutube } from "./moment-links.js";
 import { Playback, isJump } from "./playback.js";
-import { noticeOfError, noticeOfSilence } from "./player-notice.js";
+import { makeQuiet, noticeOfError, noticeOfSilence } from "./player-notice.js";
 import { offerShare } from "./share.js";
 
 const TICK = 500; // milliseconds between two looks at where a playing video is
@@ -184,9 +184,11 @@ class TipPlayer extends HTMLElement {
     this.#become("failed");
     this.#box.replaceWith(posterOf(this.#facade));
     this.querySelector(".player__note").remove();
-    this.#notify(noticeOfError(this, code));
+    const notice = noticeOfError(this, code);
+    if (hadFocus) makeQuiet(notice);
+    this.#notify(notice);
     leadToYoutube(this.video);
-    if (hadFocus) this.#notice.focus();
+    if (hadFocus) notice.focus();
   }
 
   #notify(notice) {
