@@ -44,7 +44,7 @@ def test_who_scrolls_away_is_left_alone(visit: Callable[..., Any]) -> None:
     press(page)
     let_say(page, 1)
     passages = page.locator(".passage")
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all").press("Enter")
     passages.nth(12).scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     let_say(page, 2)
