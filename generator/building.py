@@ -61,7 +61,10 @@ def build_into(
     plugin.begin(last, ledger, programs=programs)
     with _without_collector(), staged(site, last.kept, prune=programs) as staging:
         config.site_dir = str(staging)
-        mkdocs_build(config, serve_url=preview or None)
+        try:
+            mkdocs_build(config, serve_url=preview or None)
+        finally:
+            plugin.stop()  # before the folder goes that others may still write to
     last.save(ledger)
     plugin.save_texts(ledger)
 

@@ -84,6 +84,10 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def on_shutdown(self) -> None:
         """Leave no process behind, however the build ended."""
+        self.stop()
+
+    def stop(self) -> None:
+        """Have nothing written any more."""
         if self.making:
             self.making.stop()
 
