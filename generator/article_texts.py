@@ -38,7 +38,8 @@ class ArticleTexts:
 
 def load_article_texts(cache: Path) -> ArticleTexts:
     """What was kept; nothing, if it cannot be read."""
-    with suppress(OSError, ValueError, TypeError):
+    try:
         kept = json.loads((cache / _NAME).read_text("utf-8"))
         return ArticleTexts({slug: (str(one[0]), str(one[1])) for slug, one in kept.items()})
-    return ArticleTexts()
+    except (OSError, ValueError, AttributeError, LookupError, TypeError):
+        return ArticleTexts()  # there is none, or it is none of ours

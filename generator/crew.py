@@ -1,18 +1,19 @@
 """Work in numbered pieces, shared between this process and copies of it (POSIX `fork`).
 
 For work that keeps a processor busy and leaves its result on the disk. Where a process cannot be
-copied safely, this one does it all.
+copied safely, which is anywhere but on Linux, this one does it all.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 
 Work = Callable[[int], None]
 
@@ -58,8 +59,9 @@ def usable_processors() -> int:
 
 
 def _open_pool(work: Work, copies: int) -> ProcessPoolExecutor | None:
-    # A copy has only the thread that made it, and the locks of the others for ever.
-    if copies < 1 or "fork" not in get_all_start_methods() or threading.active_count() > 1:
+    # A copy has only the thread that made it, and the locks of the others for ever; on macOS the
+    # system's own libraries have threads that nobody here knows of.
+    if copies < 1 or sys.platform != "linux" or threading.active_count() > 1:
         return None
     context = get_context("fork")
     return ProcessPoolExecutor(copies, mp_context=context, initializer=_begin, initargs=(work,))

@@ -59,11 +59,13 @@ class LastBuild:
 
 def load_last_build(site: Path, cache: Path) -> LastBuild:
     """What `cache` knows of `site`; nothing, if it tells of another or cannot be read."""
-    with suppress(OSError, ValueError, AttributeError, KeyError):
+    try:
         ledger = json.loads((cache / _NAME).read_text("utf-8"))
-        if (ledger.get("version"), ledger.get("site")) == (_VERSION, str(site)):
+        if (ledger["version"], ledger["site"]) == (_VERSION, str(site)):
             entries = {file: tuple(entry) for file, entry in ledger["files"].items() if entry}
             return LastBuild(site=site, entries=entries)
+    except (OSError, ValueError, AttributeError, LookupError, TypeError):
+        pass  # there is none, or it is none of ours: everything is made anew
     return LastBuild(site=site)
 
 

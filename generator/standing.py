@@ -84,7 +84,7 @@ class Standing:
 
     def _copy_stands(self, file: File) -> bool:
         source = measure(file.abs_src_path) if file.abs_src_path else None
-        return source is not None and self.last.keep(file.dest_uri, repr(source))
+        return source is not None and self.last.keep(file.dest_uri, self.fingerprints.of(source))
 
 
 def _describe_target(file: File, target: str, files: Files) -> tuple[object, ...]:

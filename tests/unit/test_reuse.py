@@ -71,5 +71,10 @@ def test_an_articles_text_is_found_under_its_fingerprint_only(tmp_path: Path) ->
     ArticleTexts({"hips": ("one", "<p>Hips</p>")}).save(tmp_path)
     assert load_article_texts(tmp_path).find("hips", "one") == "<p>Hips</p>"
     assert load_article_texts(tmp_path).find("hips", "another") is None
-    (tmp_path / "articles.json").write_text('{"hips": 3}')
+
+
+@pytest.mark.parametrize("kept", ["", "[]", '{"hips": 3}', '{"hips": []}', '{"hips": {"a": 1}}'])
+def test_broken_texts_cost_time_only(tmp_path: Path, kept: str) -> None:
+    """The cache may be cut off or of another version."""
+    (tmp_path / "articles.json").write_text(kept)
     assert load_article_texts(tmp_path).find("hips", "one") is None
