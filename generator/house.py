@@ -53,7 +53,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _installed() -> Iterator[str]:
     """Names and versions of all packages, as their folders are named (PyPA's dist-info)."""
     for place in filter(os.path.isdir, sys.path):
-        yield from (name for name in os.listdir(place) if name.endswith(".dist-info"))  # noqa: PTH208
+        yield from (name for name in os.listdir(place) if name.endswith(".dist-info"))  # noqa: PTH208 — a name
 
 
 def _name(value: object) -> object:

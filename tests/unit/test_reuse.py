@@ -49,7 +49,17 @@ def test_a_file_that_was_touched_is_made_again(site: Path, touch: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "ledger", ["", "{", "[]", '{"version": 1}', '{"version": 99, "files": {}}']
+    "ledger",
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 1}',
+        '{"version": 1, "site": "SITE"}',
+        '{"version": 1, "site": "SITE", "files": 3}',
+        '{"version": 1, "site": "SITE", "files": {"a.html": 5}}',
+        '{"version": 99, "site": "SITE", "files": {}}',
+    ],
 )
 def test_a_broken_ledger_costs_time_only(site: Path, ledger: str) -> None:
     """The cache may be cut off, emptied or of another version."""
