@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.model import Catalog, Settings, Video
 from generator.render.images import Attributes
+from generator.render.lookups import lookups_of
 from generator.render.markdown import Cleaned
 from generator.render.pictures import picture_of
 from generator.render.planning import zone_label
@@ -102,7 +103,7 @@ def prepare_environment(
     environment.lstrip_blocks = True
     environment.context_class = SharedGlobals
     partials = TemplatePartials(environment)
-    environment.globals.update({"site": settings, "catalog": catalog, "urls": urls})
+    environment.globals.update({"site": settings, "known": lookups_of(catalog), "urls": urls})
     environment.globals["zone_label"] = zone_label(settings.timezone)
     environment.globals["has_old_posts"] = any(
         alias.startswith("?") for article in catalog.articles for alias in article.aliases

@@ -37,8 +37,11 @@ def build_home_page(catalog: Catalog, settings: Settings) -> Page:
 def _home(catalog: Catalog, *, headline: str, lede: str) -> Mapping[str, Any]:
     answered = [(one, one.answer) for one in catalog.questions if one.answer]
     counts = [count_topic(topic, catalog) for topic in catalog.topics]
+    newest = next((video for video in catalog.videos if video.listed), None)
+    first_place = newest.places[0] if newest and newest.places else None
     return {
-        "newest": next((video for video in catalog.videos if video.listed), None),
+        "newest": newest,
+        "series": catalog.series_by_slug[first_place.series] if first_place else None,
         "articles": catalog.articles[:ARTICLES],
         "answers": tuple(answered[:ANSWERS]),
         "coming": coming(catalog),

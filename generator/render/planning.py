@@ -74,6 +74,7 @@ def build_schedule_page(catalog: Catalog, settings: Settings) -> Page:
         description=f"When {settings.coach.name} goes live, and what was on before.",
         tab=Tab.SCHEDULE,
         context={
+            "now": catalog.now,
             "coming": coming(catalog),
             "months": build_months(catalog, settings),
             "awaited": frozenset(
