@@ -23,7 +23,7 @@ class Part:
     """Some videos of a long series, with a page of their own."""
 
     label: str
-    """``March 2020``, ``March 2020, part 2`` or ``Tips 1 to 150``."""
+    """``March 2020``, ``March 2020, part 2``, ``Tips 1 to 150`` or ``Tips 151 and on``."""
     id: str
     """Unique in its series; an anchor."""
     url: str
@@ -47,8 +47,9 @@ def split_series(series: Series, zone: str, most: int = MOST) -> tuple[Part, ...
 def _by_place(series: Series, aged: Sequence[Video], most: int) -> Iterator[Part]:
     for at in range(0, len(aged), most):
         videos = tuple(aged[at : at + most])
+        last = f"to {at + most}" if len(videos) == most else "and on"
         yield Part(
-            label=f"Tips {at + 1} to {at + len(videos)}",
+            label=f"Tips {at + 1} {last}",
             id=f"from-{at + 1}",
             url=urls.series_part(series, f"from-{at + 1}"),
             year="",

@@ -1,4 +1,8 @@
-"""The pages of one series: the way to catch up, and of a long one a page for every month."""
+"""The pages of one series: the way to catch up, and of a long one a page for every month.
+
+What changes with each new video stands on the first page alone: the others stay as they are, but
+for those of its own month and, where a month begins, of its year.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from generator.render.planning import coming
 from generator.render.playing import number_in
 from generator.render.structured_data import breadcrumb_list
 from generator.render.text import first_sentence
-from generator.render.views import Kind, Page, Tab
+from generator.render.views import Kind, Page, Planned, Tab
 from generator.words import plural
 
 MOST_STEPS = 24
@@ -35,59 +39,84 @@ Months = tuple[tuple[str, str, tuple[Video, ...]], ...]
 """Label, id and videos of each month, in watching order."""
 
 
-def build_series_pages(
+def plan_series_pages(
     series: Series, catalog: Catalog, settings: Settings, most: int = MOST
-) -> Iterator[Page]:
+) -> Iterator[Planned]:
     """The page of a series, then those of its parts if it has more than `most` videos."""
     parts = split_series(series, settings.timezone, most)
     page = _series_page(series, catalog, settings)
     shown = first_page(parts, most)
     if not shown:
-        yield page
+        yield Planned.of(page)
         return
-    after = parts[len(shown)].url if len(shown) < len(parts) else ""
     index = {
         "list": urls.series_list(series),
         "years": count_years(parts),
-        "months": tuple((part.label, part.id, part.videos) for part in shown),
-        "siblings": tuple(part for part in parts if part.year == shown[0].year),
-        "next_url": after,
-        "next_label": parts[len(shown)].label if after else "",
+        "months": tuple(_month(part) for part in shown),
+        "shown_year": shown[0].year,
+        "siblings": _siblings(shown[0], parts, counted=True),
+        **_neighbours(None, parts[len(shown)] if len(shown) < len(parts) else None),
     }
-    yield replace(page, context={**page.context, **index})
-    for at in range(len(parts)):
-        yield _part_page(page, parts, at, index, settings)
+    yield Planned.of(replace(page, context={**page.context, **index}))
+    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+        around = _neighbours(before, after)
+        yield _plan_part(page, part, {**index, **around, **_of_part(part, parts)}, settings)
 
 
-def _part_page(
-    page: Page, parts: tuple[Part, ...], at: int, index: Mapping[str, Any], settings: Settings
-) -> Page:
-    """The page of one part, made from that of its series."""
-    part = parts[at]
-    before = parts[at - 1] if at else None
-    after = parts[at + 1] if at + 1 < len(parts) else None
+def _plan_part(page: Page, part: Part, index: Mapping[str, Any], settings: Settings) -> Planned:
+    """The page of one part, made from that of its series, of which it tells name and address."""
     crumbs = (*page.parents, (page.title, page.url))
-    return replace(
+    ours = replace(
         page,
         url=part.url,
         title=f"{page.title}, {part.label}",
         description=f"{plural(len(part.videos), 'tip')} of {page.title}, {part.label}.",
         parents=crumbs,
         pictured=part.videos[0],
-        context={
-            **page.context,
-            **index,
-            "part": part,
-            "months": ((part.label, part.id, part.videos),),
-            "siblings": tuple(one for one in parts if one.year == part.year),
-            "upcoming": (),
-            "previous_url": before.url if before else "",
-            "previous_label": before.label if before else "",
-            "next_url": after.url if after else "",
-            "next_label": after.label if after else "",
-        },
+        context={**page.context, **index},
         data=(breadcrumb_list((*crumbs, (part.label, part.url)), settings),),
     )
+    without = {name: value for name, value in ours.context.items() if name != "series"}
+    return Planned(file=ours.file, made_of=replace(ours, context=without), build=lambda: ours)
+
+
+def _of_part(part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:
+    """What the page of a part has of its own, or does not have, so that it stays as it is."""
+    dates = [video.published for video in part.videos]
+    return {
+        "part": part,
+        "count": len(part.videos),
+        "span": (min(dates), max(dates)),
+        "duration": sum(video.duration for video in part.videos),
+        "years": tuple((year, url, 0) for year, url, _ in count_years(parts)),
+        "months": (_month(part),),
+        "shown_year": part.year,
+        "siblings": _siblings(part, parts, counted=False),
+        "newest": None,
+        "coming": None,
+        "upcoming": (),
+    }
+
+
+def _month(part: Part) -> tuple[str, str, tuple[Video, ...]]:
+    return part.label, part.id, part.videos
+
+
+def _siblings(
+    part: Part, parts: tuple[Part, ...], *, counted: bool
+) -> tuple[tuple[str, str, int], ...]:
+    """Label, address and, if `counted`, number of videos of all parts of the same year."""
+    same = (one for one in parts if one.year == part.year)
+    return tuple((one.label, one.url, len(one.videos) if counted else 0) for one in same)
+
+
+def _neighbours(before: Part | None, after: Part | None) -> Mapping[str, str]:
+    return {
+        "previous_url": before.url if before else "",
+        "previous_label": before.label if before else "",
+        "next_url": after.url if after else "",
+        "next_label": after.label if after else "",
+    }
 
 
 def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
@@ -108,16 +137,18 @@ def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
 
 def _context(series: Series, catalog: Catalog, settings: Settings) -> Mapping[str, Any]:
     occurring = {topic for video in series.videos for topic in video.topics}
+    stale = catalog.now - series.fetched > STALE_AFTER
     dates = [video.published for video in series.videos]
     context = {
         "series": series,
+        "count": len(series.videos),
         "span": (min(dates), max(dates)) if dates else None,
         "duration": series.duration,
         "orders": ORDERS[series.order],
         "most_steps": MOST_STEPS,
         "newest": next((video.published for video in catalog.videos if video.listed), None),
         "beginning": _beginning(series),
-        "stale": catalog.now - series.fetched > STALE_AFTER,
+        "fetched": series.fetched if stale else None,
         "months": _by_month(series, settings.timezone),
         "coming": coming(catalog, series),
         "topics": tuple(topic for topic in catalog.topics if topic.slug in occurring),

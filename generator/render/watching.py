@@ -8,7 +8,7 @@ from typing import Any
 from generator import urls
 from generator.model import Catalog, Question, Series, Settings, Video
 from generator.render.playing import number_in, position
-from generator.render.series_pages import WATCH_CRUMB, build_series_pages
+from generator.render.series_pages import WATCH_CRUMB, plan_series_pages
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
 from generator.render.views import Kind, Page, Planned, Tab
@@ -30,7 +30,7 @@ def plan_watching_pages(catalog: Catalog, settings: Settings) -> Iterator[Planne
     """The list of series, then every series, then every video that has a page."""
     yield Planned.of(_watch_index(catalog, settings))
     for series in catalog.series:
-        yield from map(Planned.of, build_series_pages(series, catalog, settings))
+        yield from plan_series_pages(series, catalog, settings)
     for video in catalog.videos:
         yield _plan_watch_page(video, catalog, settings)
 

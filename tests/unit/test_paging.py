@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Order, Series
+from generator.model import Catalog, Order, Series
+from generator.render.fingerprints import Fingerprints
+from generator.render.pages import PageRenderer
 from generator.render.paging import count_years, first_page, split_series
-from generator.render.series_pages import build_series_pages
+from generator.render.series_pages import plan_series_pages
 from tests.unit.catalog_builder import build, playlist, settings, video
+from tests.unit.templates import templates
 
 ZONE = "America/Los_Angeles"
 
 
-def series_of(count: int, order: Order) -> Series:
-    """A series of daily tips."""
-    site = settings()
-    [one] = (site.series[0],)
+def catalog_of(count: int, order: Order) -> Catalog:
+    """A site with a series of daily tips."""
+    one = settings().series[0]
     changed = settings(
         series=(type(one)(slug="tips", playlist="PLtips", order=order, source=one.source),)
     )
     tips = playlist(*(video(number) for number in range(1, count + 1)))
-    return build(changed, playlists=(tips,)).series[0]
+    return build(changed, playlists=(tips,))
+
+
+def series_of(count: int, order: Order) -> Series:
+    """A series of daily tips."""
+    return catalog_of(count, order).series[0]
 
 
 @given(st.integers(1, 90), st.integers(1, 40), st.sampled_from(Order))
@@ -47,7 +55,7 @@ def test_a_long_series_has_pages_that_lead_on() -> None:
     site = settings()
     catalog = build(playlists=(playlist(*(video(number) for number in range(1, 60))),))
     [series] = catalog.series
-    first, *parts = build_series_pages(series, catalog, site, most=31)
+    first, *parts = (one.build() for one in plan_series_pages(series, catalog, site, most=31))
     assert first.url == "series/tips/"
     assert first.context["next_url"] == "series/tips/2020-04/"
     assert [part.url for part in parts] == [
@@ -64,5 +72,27 @@ def test_a_long_series_has_pages_that_lead_on() -> None:
 def test_a_short_series_has_one_page() -> None:
     """What fits on a page stands there whole, without further addresses."""
     catalog = build(playlists=(playlist(*(video(number) for number in range(1, 60))),))
-    [page] = build_series_pages(catalog.series[0], catalog, settings(), most=59)
-    assert "list" not in page.context
+    [page] = plan_series_pages(catalog.series[0], catalog, settings(), most=59)
+    assert "list" not in page.build().context
+
+
+def render_parts(catalog: Catalog) -> dict[str, tuple[str, str]]:
+    """Fingerprint and content of each page of the series, in parts of at most 31."""
+    site = settings()
+    renderer = PageRenderer(templates(catalog, site), site, lambda _: {})
+    fingerprints = Fingerprints(catalog, "house")
+    return {
+        one.file: (fingerprints.of(one.made_of), str(renderer.slots(one.build())))
+        for one in plan_series_pages(catalog.series[0], catalog, site, most=31)
+    }
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_new_tip_changes_the_pages_around_it_only(order: Order) -> None:
+    """A page of another month stays as it is and is not made again, so that a day changes few."""
+    before, after = (render_parts(catalog_of(count, order)) for count in (110, 111))
+    changed = {file for file in after if after[file][1] != before.get(file, ("", ""))[1]}
+    fresh = {file for file in after if after[file][0] != before.get(file, ("", ""))[0]}
+    assert changed <= fresh
+    assert len(after) >= 5
+    assert len(fresh) == 2, "the first page, and the one that the tip stands on"

@@ -31,7 +31,8 @@ class TipSeries extends HTMLElement {
     }
     addEventListener("progress", () => this.#show());
     addEventListener("hashchange", () => this.#receive());
-    visit(Number(this.dataset.newest));
+    if (this.dataset.newest) visit(Number(this.dataset.newest)); // and that tells of progress
+    else this.#show();
     this.#offer(this.#tips[nextOf(this.#tips)]?.row);
     this.#receive();
   }
@@ -115,13 +116,20 @@ class TipSeries extends HTMLElement {
 
   /** Of a long series, all of it; gives whether it is known now. Without, this page's rows are what there is. */
   #load() {
-    this.loading ??= loadSeries(this.dataset).then((all) => {
+    this.loading ??= import("./series-list.js").then(async ({ loadSeries, makeRow }) => {
+      const all = await loadSeries(this.dataset);
+      this.makeRow = makeRow;
       const here = new Map(this.#tips.map((tip) => [tip.id, tip]));
       this.#tips = all.map((tip) => Object.assign(tip, here.get(tip.id)));
       this.#isWhole = true;
+      this.#find("partly").hidden = true;
       this.#show();
       return true;
-    }).catch(() => false);
+    }).catch(() => {
+      this.loading = null; // the next press asks again
+      this.#find("partly").hidden = false;
+      return false;
+    });
     return this.loading;
   }
 
@@ -178,7 +186,7 @@ class TipSeries extends HTMLElement {
     const list = this.#find("window").firstElementChild;
     const from = list.children.length;
     const tips = this.#matches.slice(from, from + SHOWN);
-    list.append(...tips.map((tip) => (tip.copy = makeRow(this, tip))));
+    list.append(...tips.map((tip) => (tip.copy = this.makeRow(this, tip))));
     for (const tip of tips) markRow(tip.copy, tip);
     const n = Math.min(this.#matches.length - list.children.length, SHOWN);
     const button = this.#find("more");
@@ -237,39 +245,6 @@ function readRow(row) {
     duration: Number(duration), published: Number(published), number: Number(number),
     watched: false, at: 0, isNew: false,
   };
-}
-
-/** All tips of a long series, as generator/render/series_list.py has them. */
-async function loadSeries({ list, root }) {
-  const answer = await fetch(list);
-  if (!answer.ok) throw new Error(answer.status);
-  return (await answer.json()).map(([id, slug, title, duration, published, topics, number, poster, drawn]) => ({
-    id, title, duration, published, number, drawn, url: `${root}watch/${slug}/`, topics: topics.split(" "),
-    poster: new URL(poster, new URL(root, location.href)).href, watched: false, at: 0, isNew: false,
-  }));
-}
-
-/** A row for a tip that came with the list. */
-function makeRow(page, tip) {
-  const row = page.querySelector("template").content.firstElementChild.cloneNode(true);
-  const find = (selector) => row.querySelector(selector);
-  const names = tip.topics.map((slug) => page.querySelector(`option[value="${slug}"]`)?.text.toLowerCase());
-  row.dataset.video = tip.id;
-  row.dataset.duration = tip.duration;
-  find("img").src = tip.poster;
-  find(".poster").classList.toggle("poster--drawn", tip.drawn);
-  find(".poster__number").textContent = tip.drawn ? tip.number : "";
-  find(".poster__length").textContent = clock(tip.duration);
-  find("a").href = tip.url;
-  find("a").textContent = tip.title;
-  const date = new Date(tip.published * 1000).toLocaleDateString("en-GB", { dateStyle: "medium" });
-  find("[data-meta]").textContent = fill(find("[data-meta]").dataset.meta, { number: tip.number, date });
-  find(".only-phone").textContent = minutes(tip.duration);
-  find(".row__topics").textContent = names.filter(Boolean).join(", ");
-  find(".not-phone").hidden = !names.some(Boolean);
-  const tick = find("[data-watched-words]");
-  tick.textContent = fill(tick.dataset.watchedWords, { title: tip.title });
-  return row;
 }
 
 customElements.define("tip-series", TipSeries);
