@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.playing import HIPS, let, press, seconds_of
-from tests.browser.waiting import wait_until
+from tests.browser.waiting import click_where_it_lies, wait_until
 
 NOW = "Go to what is being said"
 
@@ -44,7 +44,7 @@ def test_who_scrolls_away_is_left_alone(visit: Callable[..., Any]) -> None:
     press(page)
     let_say(page, 1)
     passages = page.locator(".passage")
-    page.get_by_role("button", name="Show all").press("Enter")
+    click_where_it_lies(page.get_by_role("button", name="Show all"))
     passages.nth(12).scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     let_say(page, 2)
