@@ -46,7 +46,7 @@ _LABEL_SIZE, _SITE_SIZE = 34, 44
 
 
 class Press:
-    """Makes the cards of one site; the upper part is made once for each drawing."""
+    """Makes the cards of one site; the upper part is made once for each motif."""
 
     def __init__(self, environment: Environment, cache: Path) -> None:
         site: Any = environment.globals["site"]
@@ -54,8 +54,8 @@ class Press:
         self._cache = cache
         self._site = readable(site.site_name)
         self._made_by = _made_by()
-        self._svgs: dict[tuple[Motif, int, bool], str] = {}
-        self._bands: dict[tuple[Motif, int], Strip] = {}
+        self._svgs: dict[tuple[Motif, bool], str] = {}
+        self._bands: dict[Motif, Strip] = {}
         self._labels: dict[str, str] = {}
 
     def digest(self, card: Card) -> str:
@@ -73,11 +73,10 @@ class Press:
             return _rasterize(self._svg(card), CARD_HEIGHT)
         colours = COLOURS[card.motif]
         palette = striped_png.palette(PAPER, INK, ACCENT, colours.field, colours.disc)
-        key = (card.motif, card.turn)
-        if key not in self._bands:
-            self._bands[key] = self._band(card, palette)
+        if card.motif not in self._bands:
+            self._bands[card.motif] = self._band(card, palette)
         words = deflate(_set_words(self._label(card.kind), card.title), last=True)
-        return join_strips(CARD_WIDTH, palette, (self._bands[key], words))
+        return join_strips(CARD_WIDTH, palette, (self._bands[card.motif], words))
 
     def _band(self, card: Card, palette: tuple[striped_png.Colour, ...]) -> Strip:
         band = Image.open(BytesIO(_rasterize(self._svg(card), _BAND))).convert("RGB")
@@ -88,9 +87,9 @@ class Press:
 
     def _svg(self, card: Card) -> str:
         """The drawing: of a card without words all that there is."""
-        key = (card.motif, card.turn, bool(card.title))
+        key = (card.motif, bool(card.title))
         if key not in self._svgs:
-            poster = Poster(src="", motif=card.motif, turn=card.turn, alone=not card.title)
+            poster = Poster(src="", motif=card.motif, alone=not card.title)
             self._svgs[key] = render_poster(
                 poster,
                 self._environment,

@@ -22,9 +22,6 @@ from generator.render.views import Kind, Page
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 """Pixels: what programs that show links crop least."""
-CARD_TURNS = 1
-"""Drawings of a motif: one takes as long to draw as twenty titles to set."""
-
 MOST_WORDED = 500
 """Videos of a site up to which each that has no thumbnail gets a card with its words."""
 
@@ -42,7 +39,6 @@ class Card:
     src: str
     """Relative to the site's root."""
     motif: Motif
-    turn: int
     kind: str = ""
     """What the page is about: the name of its record's type in lower case; empty: no one thing."""
     title: str = ""
@@ -127,16 +123,13 @@ def _topics(of: Pictured) -> tuple[str, ...]:
 
 def _card(url: str, title: str, of: _Record | None, topics: tuple[str, ...] = ()) -> Picture:
     """Its motif is a topic's, as its poster's is; of what has no poster, its address picks one."""
-    number = of.number if isinstance(of, Video) and of.number else crc32(url.encode())
     has_poster = not isinstance(of, Question | Series | None)
-    usual = Motif.TORSO if has_poster else tuple(Motif)[number % len(Motif)]
+    usual = Motif.TORSO if has_poster else tuple(Motif)[crc32(url.encode()) % len(Motif)]
     motif = next((Motif(one) for one in topics if one in COLOURS), usual)
-    turn = number % CARD_TURNS
     words = readable(title)
     card = Card(
-        src=urls.card(url) if words else urls.plain_card(f"{motif}-{turn}"),
+        src=urls.card(url) if words else urls.plain_card(motif),
         motif=motif,
-        turn=turn,
         kind=type(of).__name__.lower() if of and words else "",
         title=words,
     )

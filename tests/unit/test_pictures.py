@@ -16,7 +16,7 @@ from generator.model import Catalog, Still, Thumbnail, Thumbnails
 from generator.render import cards
 from generator.render.cards import Press
 from generator.render.lettering import DISPLAY, FONTS, TEXT, readable, set_line, set_title
-from generator.render.pictures import CARD_HEIGHT, CARD_TURNS, CARD_WIDTH, Picture, picture_of
+from generator.render.pictures import CARD_HEIGHT, CARD_WIDTH, Picture, picture_of
 from generator.render.views import Kind, Page
 from tests.unit.catalog_builder import SITE_URL, article, build, lesson, playlist, settings, video
 from tests.unit.templates import templates
@@ -60,7 +60,7 @@ def test_without_a_thumbnail_a_card_is_drawn(catalog: Catalog) -> None:
     assert picture.card is not None
     assert (picture.card.kind, picture.card.title) == ("video", "Tip 2")
     drawings = {picture_of(video(n), catalog, settings()).card for n in range(2, 30)}
-    assert len({(card.motif, card.turn) for card in drawings if card}) <= CARD_TURNS
+    assert len({card.motif for card in drawings if card}) == 1
 
 
 def test_pages_about_no_one_thing_have_cards_too(catalog: Catalog) -> None:
