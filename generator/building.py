@@ -14,9 +14,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.content.settings import PLUGIN
 from generator.errors import TipsheetError
 from generator.output import staged
-from generator.plugin import NAME, TipsheetPlugin, cache_of
+from generator.plugin import TipsheetPlugin, cache_of
 from generator.reuse import load_last_build
 
 
@@ -57,7 +58,7 @@ def build_into(
     nothing is removed. Raises Abort when the content needs attention.
     """
     last = load_last_build(site, ledger)
-    plugin = cast("TipsheetPlugin", config.plugins[NAME])
+    plugin = cast("TipsheetPlugin", config.plugins[PLUGIN])
     plugin.begin(last, ledger, programs=programs)
     with _without_collector(), staged(site, last.kept, prune=programs) as staging:
         config.site_dir = str(staging)

@@ -1,6 +1,6 @@
 """The MkDocs plugin: hooks of a few lines round load, catalog and render.
 
-With `standing` and `building` the only module that knows MkDocs.
+With `loading`, `standing`, `building` and `serving` the only module that knows MkDocs.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator import urls
 from generator.article_texts import ArticleTexts, load_article_texts
 from generator.content.image_sizes import Size, load_size
-from generator.errors import ContentError, Problem, Severity, TipsheetError
 from generator.host_files import article_file, is_our_script, is_published, still_files
 from generator.house import fingerprint_house
-from generator.load import Site, load_site
+from generator.load import Site
+from generator.loading import load_sound_site
 from generator.making import Making
 from generator.model import Article
 from generator.output import write_files
@@ -45,16 +45,12 @@ from generator.render.reading import build_article_page
 from generator.render.search import write_search_index
 from generator.render.views import Kind, Page
 from generator.reuse import LastBuild
-from generator.standing import Standing
-from generator.words import plural
+from generator.standing import Standing, is_plain
 
 log = logging.getLogger("mkdocs.plugins.tipsheet")
 
 THEME = Path(__file__).resolve().parent.parent / "overrides"
 """Our templates, for a site that has none of its own."""
-
-NAME = "tipsheet"
-"""As mkdocs.yml has it."""
 
 CACHE = ".cache/tipsheet"
 """Beside mkdocs.yml; may be deleted at any time."""
@@ -118,29 +114,14 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def _load(self, config: MkDocsConfig) -> Site:
         """The site; in a preview the last good one, when an edit has just broken something."""
+        file, strict = Path(config.config_file_path), bool(config.strict)
         try:
-            return self._load_sound(config)
+            return load_sound_site(file, drafts=self.preview, strict=strict)
         except PluginError as error:
             if not self.preview or self.last_good is None:
                 raise
             log.error("%s; the preview shows the last good state", error)
             return self.last_good
-
-    def _load_sound(self, config: MkDocsConfig) -> Site:
-        try:
-            site = load_site(Path(config.config_file_path), drafts=self.preview)
-        except ContentError as error:
-            _tell(error.problems)
-            raise PluginError(_summary(error.problems)) from None
-        except TipsheetError as error:
-            raise PluginError(str(error)) from None
-        _tell(site.problems)
-        try:
-            site.require_sound(strict=bool(config.strict))
-        except ContentError as error:
-            raise PluginError(_summary(error.problems)) from None
-        log.info("Building from %s", site.snapshot)
-        return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave what is to be published and does not stand already, articles at their URLs."""
@@ -167,7 +148,7 @@ class TipsheetPlugin(BasePlugin[Options]):
             fingerprints=self.fingerprints,
             page_of=lambda one: build_article_page(one, self.site.catalog, self.site.settings),
         )
-        self.standing.leave(files, self._article if _is_plain(config) else lambda _: None)
+        self.standing.leave(files, self._article if is_plain(config) else lambda _: None)
         self.article_html.update(self.standing.html)
         return files
 
@@ -301,14 +282,6 @@ def cache_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent / CACHE
 
 
-def _is_plain(config: MkDocsConfig) -> bool:
-    """Whether an article is what we know of it: no other plugin, file or check has a say in it."""
-    included = "pymdownx.snippets" in config.markdown_extensions
-    return not (
-        config.strict or config.nav or config.hooks or included or set(config.plugins) - {NAME}
-    )
-
-
 def _add_theme(config: MkDocsConfig) -> None:
     """Put our templates behind the site's own and before the theme's."""
     ours = str(THEME)
@@ -319,13 +292,3 @@ def _add_theme(config: MkDocsConfig) -> None:
 def _extensions(config: MkDocsConfig) -> list[Any]:
     """The site's Markdown extensions, for threads and lessons; a table of contents has no use."""
     return [name for name in config.markdown_extensions if name != "toc"]
-
-
-def _tell(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
-        log.log(level, "%s", problem)
-
-
-def _summary(problems: tuple[Problem, ...]) -> str:
-    return f"{plural(len(problems), 'thing needs', 'things need')} attention before building"

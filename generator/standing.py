@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from posixpath import dirname, normpath
 
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator.article_texts import ArticleTexts
+from generator.content.settings import PLUGIN
 from generator.model import Article
 from generator.render.fingerprints import Fingerprints
 from generator.render.views import Page
@@ -85,6 +87,12 @@ class Standing:
     def _copy_stands(self, file: File) -> bool:
         source = measure(file.abs_src_path) if file.abs_src_path else None
         return source is not None and self.last.keep(file.dest_uri, self.fingerprints.of(source))
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Whether an article is what we know of it: no other plugin, file or check has a say in it."""
+    others = set(config.plugins) - {PLUGIN} or config.nav or config.hooks
+    return not (others or config.strict or "pymdownx.snippets" in config.markdown_extensions)
 
 
 def _describe_target(file: File, target: str, files: Files) -> tuple[object, ...]:
