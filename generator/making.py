@@ -5,18 +5,27 @@ What has to be made is shared out among processes; the caller goes on meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator.crew import Crew, usable_processors
 from generator.output import write_files
-from generator.render.files import PlannedFile
+from generator.render.planned import PlannedFile
 from generator.reuse import LastBuild
 
 _BATCH = 48
 """Files that one process makes at a time."""
 _WORTH_A_CREW = 4 * _BATCH
 """Fewer files are made here sooner than a process is copied."""
+
+
+def render_stale(
+    planned: Iterable[PlannedFile], fingerprint: Callable[[object], str], last: LastBuild
+) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each planned file that does not stand as it would be."""
+    for one in planned:
+        if not last.keep(one.file, fingerprint(one.made_of)):
+            yield one.file, one.render()
 
 
 class Making:

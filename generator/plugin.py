@@ -31,10 +31,11 @@ from generator.host_files import article_file, is_our_script, is_published, stil
 from generator.house import fingerprint_house
 from generator.load import Site
 from generator.loading import load_sound_site
-from generator.making import Making
+from generator.making import Making, render_stale
 from generator.model import Article
 from generator.output import write_files
 from generator.render.environment import TemplatePartials, prepare_environment
+from generator.render.feeds import plan_feeds
 from generator.render.files import plan_files, render_assets, render_machine_files
 from generator.render.fingerprints import Fingerprints
 from generator.render.images import settle_images
@@ -259,11 +260,11 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def _files_for_programs(self) -> Iterator[tuple[str, bytes]]:
         """All but what the coach has a file of their own for."""
-        site, texts = self.site, self.article_html
-        files = render_machine_files(
-            site.catalog, site.settings, self.environment, texts, self.written
-        )
-        return (file for file in files if file[0] != urls.ROBOTS or not self.has_robots)
+        made_from = (self.site.catalog, self.site.settings, self.environment)
+        feeds = plan_feeds(*made_from, self.article_html)
+        yield from render_stale(feeds, self.fingerprints.of, self.last_build)
+        files = render_machine_files(*made_from, self.written)
+        yield from (file for file in files if file[0] != urls.ROBOTS or not self.has_robots)
 
     def save_texts(self, cache: Path) -> None:
         """Keep the articles' texts for the next build."""

@@ -8,18 +8,20 @@ one. Archives are Atom, as that RFC is; a topic has none, since the site's have 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import urls
-from generator.model import Catalog, Question, Settings, Video
+from generator.model import Article, Catalog, Question, Settings, Video
 from generator.render.characters import clean_text
 from generator.render.feed_entries import Entries, Record, published, stable_id
 from generator.render.feed_formats import AtomWriter, Feed, Links, render_json_feed
+from generator.render.planned import PlannedFile
 
 LENGTH = 50
 """Entries of a feed, and of each of its archives."""
@@ -68,21 +70,46 @@ class _Document:
         )
 
 
-def render_feeds(
+def plan_feeds(
     catalog: Catalog,
     settings: Settings,
     environment: Environment,
     article_html: Mapping[str, Markup],
-) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every feed and every archive; `article_html` as `Entries` wants it."""
+) -> Iterator[PlannedFile]:
+    """Every feed and every archive; `article_html` as `Entries` wants it."""
     entries, atom = Entries(catalog, settings, environment, article_html), AtomWriter()
     for page in _pages(catalog, settings):
         for document in _documents(page, settings):
-            feed = _build_feed(document, entries, settings, empty_since=catalog.now)
-            yield urls.feed(page.permalink, document.number), atom.render(feed)
+            build = partial(_build_feed, document, entries, settings, empty_since=catalog.now)
+            made_of = _what_makes(document, article_html, empty_since=catalog.now)
+            file = urls.feed(page.permalink, document.number)
+            yield PlannedFile(file, made_of, partial(_render_atom, atom, build))
             if not document.number:
-                url = f"{document.root}{urls.json_feed(page.permalink)}"
-                yield urls.json_feed(page.permalink), render_json_feed(feed, url)
+                yield _plan_json_feed(document, made_of, build)
+
+
+def _plan_json_feed(document: _Document, made_of: object, build: Callable[[], Feed]) -> PlannedFile:
+    file = urls.json_feed(document.page.permalink)
+    return PlannedFile(file, made_of, partial(_render_json, f"{document.root}{file}", build))
+
+
+def _render_atom(atom: AtomWriter, build: Callable[[], Feed]) -> bytes:
+    return atom.render(build())
+
+
+def _render_json(url: str, build: Callable[[], Feed]) -> bytes:
+    return render_json_feed(build(), url)
+
+
+def _what_makes(
+    document: _Document, article_html: Mapping[str, Markup], *, empty_since: datetime
+) -> object:
+    """All that shapes a document: not the page's other records, of which it says nothing."""
+    page, records = document.page, document.records
+    slugs = (one.slug for one in records if isinstance(one, Article))
+    texts = tuple(article_html.get(slug, "") for slug in slugs)
+    heading = (page.permalink, page.title, page.description, document.number, document.root)
+    return heading, document.links, records or empty_since, texts
 
 
 def _pages(catalog: Catalog, settings: Settings) -> Iterator[_Page]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from generator import urls
 from generator.model import Catalog, Settings
 from generator.render.calendar import render_calendars
 from generator.render.cards import Press
 from generator.render.editor import render_editor
-from generator.render.feeds import render_feeds
 from generator.render.headers import render_headers
 from generator.render.machine import render_catalogs
 from generator.render.minify import render_styles
 from generator.render.pages import PageRenderer, plan_pages
 from generator.render.pictures import drawn_cards, picture_of
+from generator.render.planned import PlannedFile
 from generator.render.posters import Poster, drawn_posters, render_poster
 from generator.render.redirects import render_redirects
 from generator.render.search_words import render_known_words, render_synonyms
@@ -33,17 +31,6 @@ STYLES = "assets/tipsheet.css"
 
 File = tuple[str, bytes]
 """A path below the site's folder, with forward slashes, and what stands in the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
-    """One of many files, told by what it is made of, and rendered only if it has to be."""
-
-    file: str
-    """Below the site's folder, with forward slashes."""
-    made_of: object
-    """All that shapes it but the house (see `fingerprints`)."""
-    render: Callable[[], bytes]
 
 
 def plan_files(
@@ -79,14 +66,12 @@ def render_machine_files(
     catalog: Catalog,
     settings: Settings,
     environment: Environment,
-    article_html: Mapping[str, Markup],
     written: Iterable[str] = (),
 ) -> Iterator[File]:
-    """What programs read: feeds, calendar, sitemap, catalog, lists, rules; and the editor.
+    """What programs read beside feeds: calendar, sitemap, catalog, lists, rules; and the editor.
 
-    `article_html` is by slug; `written` has the permalinks of the hand-written pages.
+    `written` has the permalinks of the hand-written pages.
     """
-    yield from render_feeds(catalog, settings, environment, article_html)
     yield from render_calendars(catalog, settings)
     yield from render_sitemaps(catalog, settings, environment, written)
     yield urls.ROBOTS, render_robots(settings)

@@ -9,7 +9,7 @@ import feedparser
 from markupsafe import Markup
 
 from generator.model import Catalog, Settings
-from generator.render.feeds import render_feeds
+from generator.render.feeds import plan_feeds
 from tests.unit.catalog_builder import settings
 from tests.unit.templates import templates
 
@@ -19,7 +19,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def files(catalog: Catalog, of: Settings | None = None, **html: Markup) -> dict[str, bytes]:
     """Every feed by its path; `html` has the articles' text."""
     of = of or settings()
-    return dict(render_feeds(catalog, of, templates(catalog, of), html))
+    planned = plan_feeds(catalog, of, templates(catalog, of), html)
+    return {one.file: one.render() for one in planned}
 
 
 def parse(data: bytes) -> Any:

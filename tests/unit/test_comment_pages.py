@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from generator import urls
 from generator.content.comment_threads import parse_thread, render_thread
 from generator.model import Catalog, Comment, CommentThread
-from generator.render.feeds import render_feeds
 from generator.render.machine import render_catalogs
 from generator.render.pages import PageRenderer, build_pages
 from generator.youtube.names import first_name, tidy_text
 from tests.unit.catalog_builder import build, message, playlist, question, settings, video
+from tests.unit.feed_reader import files as feeds
 from tests.unit.templates import templates
 
 ID = "UgxThread0000000000"
@@ -105,7 +105,7 @@ def test_any_comment_is_only_text(asked: str, answered: str, name: str) -> None:
         for element in tree.iter("script"):
             assert element.get("type") == "application/ld+json"
             json.loads(words(element) if len(element) else element.text or "")
-    for path, data in render_feeds(catalog, settings(), templates(catalog, settings()), {}):
+    for path, data in feeds(catalog).items():
         if path.endswith(".json"):
             json.loads(data)
         else:

@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.load import load_site
+from generator.render.feeds import plan_feeds
 from generator.render.files import plan_files
 from generator.render.fingerprints import Fingerprints
 from generator.render.pages import PageRenderer
@@ -44,7 +46,10 @@ def plan(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
     monkeypatch.setattr(PageRenderer, "render", lambda self, page: str(self.slots(page)))
     fingerprints = Fingerprints(site.catalog, "house")
     files = plan_files(site.catalog, site.settings, renderer, environment, folder.parent / "cards")
-    return {one.file: (fingerprints.of(one.made_of), one.render()) for one in files}
+    texts = {one.slug: Markup(one.body) for one in site.catalog.articles}
+    feeds = plan_feeds(site.catalog, site.settings, environment, texts)
+    planned = (*files, *feeds)
+    return {one.file: (fingerprints.of(one.made_of), one.render()) for one in planned}
 
 
 @pytest.fixture(scope="module")

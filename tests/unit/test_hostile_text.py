@@ -33,7 +33,6 @@ from generator.model import (
     Transcript,
 )
 from generator.render.calendar import render_calendars
-from generator.render.feeds import render_feeds
 from generator.render.machine import render_catalogs
 from generator.render.pages import PageRenderer, build_pages
 from generator.render.reading import build_article_page
@@ -41,6 +40,7 @@ from generator.render.redirects import render_redirects
 from generator.render.sitemap import render_sitemaps
 from generator.render.video_list import render_video_list
 from tests.unit import catalog_builder as make
+from tests.unit.feed_reader import files as feeds
 from tests.unit.hostile import (
     CALM,
     check_calendar,
@@ -133,7 +133,7 @@ def render_files(text: str) -> dict[str, bytes]:
     environment = templates(catalog, settings)
     html = {"hips": Markup("<p>Text</p>")}
     return {
-        **dict(render_feeds(catalog, settings, environment, html)),
+        **feeds(catalog, settings, **html),
         **dict(render_sitemaps(catalog, settings, environment)),
         **dict(render_calendars(catalog, settings)),
         **dict(render_redirects(catalog, settings, environment)),
