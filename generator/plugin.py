@@ -255,7 +255,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         log.info("%d files from the catalog of %s", count, self.site.size)
         if self.programs:
             standing = {file: self.last_build.site / file for file in self.last_build.kept}
-            found = write_search_index(folder, cache, standing)
+            found = write_search_index(folder, cache, standing, self.last_build.keep)
             log.info("%d pages to be searched", found)
 
     def _files_for_programs(self) -> Iterator[tuple[str, bytes]]:

@@ -6,8 +6,9 @@ anew that have changed; what it says of them is joined to the one index that vis
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,16 +23,23 @@ _KEPT = "search"
 _NONE: Mapping[str, Path] = MappingProxyType({})
 
 
-def write_search_index(site: Path, cache: Path, standing: Mapping[str, Path] = _NONE) -> int:
+def write_search_index(
+    site: Path,
+    cache: Path,
+    standing: Mapping[str, Path] = _NONE,
+    keep: Callable[[str, str], bool] = lambda _file, _digest: False,
+) -> int:
     """Index every page of `site` that has a `data-pagefind-body`; how many there were.
 
-    `standing` has the files of pages that lie elsewhere until `site` is finished. The same pages
-    give the same files, whatever is in `cache`; files that stay the same are left alone. Raises
+    `standing` has the files of pages that lie elsewhere until `site` is finished, and `keep` tells
+    of a file and the digest of its bytes whether it lies there already. The same pages give the
+    same files, whatever is in `cache`; files that stay the same are left alone. Raises
     TipsheetError with Pagefind's own words when it cannot be run or fails.
     """
     pages = find_pages(site, standing, cache / _KEPT)
     bundles = tuple(load_bundles(divide(pages), cache / _KEPT))
-    _write(site / FOLDER, _render(bundles))
+    files = {f"{FOLDER}/{name}": data for name, data in _render(bundles).items()}
+    _write(site, {name: one for name, one in files.items() if not keep(name, _digest(one))})
     return len(pages)
 
 
@@ -55,14 +63,18 @@ def _render(bundles: Sequence[Bundle]) -> dict[str, bytes]:
     return {**files, "pagefind-entry.json": json.dumps(entry, ensure_ascii=False).encode()}
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` hold these files and no other; what is as it was keeps its time."""
-    for parent in {(folder / name).parent for name in files}:
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write(site: Path, files: Mapping[str, bytes]) -> None:
+    """Make the index's folder hold these files and no other; what is as it was keeps its time."""
+    for parent in {(site / name).parent for name in files}:
         parent.mkdir(parents=True, exist_ok=True)
-    for path in folder.rglob("*"):
-        if path.is_file() and path.relative_to(folder).as_posix() not in files:
+    for path in (site / FOLDER).rglob("*"):
+        if path.is_file() and path.relative_to(site).as_posix() not in files:
             path.unlink()
     for name, data in files.items():
-        path = folder / name
+        path = site / name
         if not path.is_file() or path.read_bytes() != data:
             path.write_bytes(data)
