@@ -25,7 +25,7 @@ _PLAIN = (str, int, float, NoneType, date, time, timedelta, Path)
 """Their `repr` tells them apart; enumerations and moments are among them."""
 _PLAIN_ITSELF = frozenset({*_PLAIN, bool, datetime})
 """The usual kinds, which are seen at once."""
-_RECORDS = (Article, Lesson, Occurrence, Question, Video)
+_RECORDS = frozenset({Article, Lesson, Occurrence, Question, Video})
 """What many pages show, and from which templates go on to others."""
 
 
@@ -49,25 +49,29 @@ class Fingerprints:
         return hashlib.sha256(self._house + self._digest(values)).hexdigest()[:32]
 
     def _digest(self, value: object) -> bytes:
-        if type(value) in _PLAIN_ITSELF or isinstance(value, _PLAIN):
+        kind = type(value)
+        if kind in _PLAIN_ITSELF:
             return repr(value).encode("utf-8", "surrogatepass")
-        if isinstance(value, _RECORDS):
-            return self._digest_record(value)
+        if kind in _RECORDS:
+            return self._with_related.get(id(value)) or self._digest_record(value)
+        if isinstance(value, tuple | list):
+            return b"(%s)" % b",".join([self._digest(one) for one in value])
+        return self._digest_rare(value)
+
+    def _digest_rare(self, value: object) -> bytes:
+        if isinstance(value, _PLAIN):
+            return repr(value).encode("utf-8", "surrogatepass")
         if isinstance(value, Mapping):
             pairs = ((self._digest(key), self._digest(one)) for key, one in value.items())
             return b"{%s}" % b",".join(map(b":".join, sorted(pairs)))
         if isinstance(value, frozenset):
             return b"<%s>" % b",".join(sorted(map(self._digest, value)))
-        if isinstance(value, tuple | list):
-            return b"(%s)" % b",".join(map(self._digest, value))
         return self._digest_fields(value)
 
     def _digest_record(self, record: object) -> bytes:
-        found = self._with_related.get(id(record))
-        if found is None:
-            parts = (record, *self._related(record))
-            found = hashlib.sha256(b"".join(map(self._digest_own, parts))).digest()
-            self._with_related[id(record)] = found
+        parts = (record, *self._related(record))
+        found = hashlib.sha256(b"".join(map(self._digest_own, parts))).digest()
+        self._with_related[id(record)] = found
         return found
 
     def _digest_own(self, record: object) -> bytes:
@@ -83,8 +87,7 @@ class Fingerprints:
         if not is_dataclass(value):
             raise TypeError(f"a page is made of {value!r}, of which no fingerprint can be taken")
         kind: Any = type(value)
-        values = tuple(map(self._digest, _values_of(kind)(value)))
-        return b"%s(%s)" % (kind.__name__.encode(), b",".join(values))
+        return kind.__name__.encode() + self._digest(_values_of(kind)(value))
 
     def _related(self, record: object) -> Iterator[object]:
         """The records that templates look up where they show this one."""
