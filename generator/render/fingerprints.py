@@ -87,7 +87,8 @@ class Fingerprints:
         if not is_dataclass(value):
             raise TypeError(f"a page is made of {value!r}, of which no fingerprint can be taken")
         kind: Any = type(value)
-        return kind.__name__.encode() + self._digest(_values_of(kind)(value))
+        name: str = kind.__name__
+        return name.encode() + self._digest(_values_of(kind)(value))
 
     def _related(self, record: object) -> Iterator[object]:
         """The records that templates look up where they show this one."""

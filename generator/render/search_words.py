@@ -16,6 +16,7 @@ MOST = 5000
 """Words that are known at most: enough for any coach's language, and 17 kB compressed."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SAID = 1
 _NAMED = 1000
 """How often a word in a title counts as said: titles' words are always known."""
 
@@ -27,16 +28,18 @@ def render_synonyms(catalog: Catalog) -> bytes:
 
 def render_known_words(catalog: Catalog) -> bytes:
     """The words of four letters and more, the most frequent first, for who has mistyped one."""
-    counts: Counter[str] = Counter()
+    counts = {_SAID: Counter[str](), _NAMED: Counter[str]()}
     for text, weight in _texts(catalog):
-        for word in _WORD.findall(text.lower()):
-            counts[word] += weight
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        counts[weight].update(_WORD.findall(text.lower()))
+    ranks = {word: _SAID * count for word, count in counts[_SAID].items()}
+    for word, count in counts[_NAMED].items():
+        ranks[word] = ranks.get(word, 0) + _NAMED * count
+    ranked = sorted(ranks.items(), key=lambda item: (-item[1], item[0]))
     return _json([word for word, _ in ranked[:MOST]])
 
 
 def _texts(catalog: Catalog) -> Iterator[tuple[str, int]]:
-    """Everything that search finds, and how much its words count."""
+    """Everything that search finds, and how much a word of it counts: `_SAID` or `_NAMED`."""
     for topic in catalog.topics:
         groups = (" ".join(group) for group in topic.synonyms)
         yield " ".join((topic.title, topic.description, *topic.words, *groups)), _NAMED
@@ -45,15 +48,15 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, int]]:
             chapters = (chapter.title for chapter in video.chapters)
             yield " ".join((video.title, *chapters)), _NAMED
             passages = video.transcript.passages if video.transcript else ()
-            yield " ".join((video.description, *(one.text for one in passages))), 1
+            yield " ".join((video.description, *(one.text for one in passages))), _SAID
     for article in catalog.articles:
         yield article.title, _NAMED
-        yield f"{article.description} {article.body}", 1
+        yield f"{article.description} {article.body}", _SAID
     for question in catalog.questions:
         yield question.question, _NAMED
-        yield " ".join(message.text for message in question.walk()), 1
+        yield " ".join(message.text for message in question.walk()), _SAID
     for lesson in catalog.lessons:
-        yield f"{lesson.title} {lesson.description} {lesson.body}", 1
+        yield f"{lesson.title} {lesson.description} {lesson.body}", _SAID
 
 
 def _json(value: object) -> bytes:
