@@ -112,7 +112,8 @@ def check_chapters(content: Content, settings: Settings) -> Iterator[Problem]:
     mended = {one.id for one in content.overrides if one.chapters is not None}
     for playlist in content.playlists:
         for line, video in enumerate(playlist.videos, start=1):
-            rule = None if video.id in mended or video.gone else _dropped(video)
+            shown = video.chapters or video.id in mended or video.gone
+            rule = None if shown else _dropped(video)
             if rule:
                 path = f"{folder}/playlist/{playlist.series}/videos.jsonl"
                 yield _warning(

@@ -18,7 +18,7 @@ from generator.content.settings import PLUGIN
 from generator.errors import TipsheetError
 from generator.output import staged
 from generator.plugin import TipsheetPlugin, cache_of
-from generator.reuse import load_last_build
+from generator.reuse import LastBuild, load_last_build
 
 
 def build_site(config_file: Path, *, strict: bool, site_dir: Path | None) -> Path:
@@ -30,8 +30,9 @@ def build_site(config_file: Path, *, strict: bool, site_dir: Path | None) -> Pat
     config = load_config(config_file=str(config_file), strict=strict or None)
     site = Path(site_dir or config.site_dir).resolve()
     start_up(config, command="build")
+    last = load_last_build(site, cache_of(config))
     try:
-        build_into(site, config, cache_of(config))
+        build_into(last, config, cache_of(config)).save(cache_of(config))
     except Abort:
         raise TipsheetError(f"Nothing was changed in {os.path.relpath(site)}") from None
     finally:
@@ -50,24 +51,23 @@ def shut_down(config: MkDocsConfig) -> None:
 
 
 def build_into(
-    site: Path, config: MkDocsConfig, ledger: Path, *, preview: str = "", programs: bool = True
-) -> None:
-    """Build over `site`, of which the folder `ledger` remembers what the last build knew.
+    last: LastBuild, config: MkDocsConfig, cache: Path, *, preview: str = "", programs: bool = True
+) -> LastBuild:
+    """Build over the site that stands; what the next build is to know of it.
 
     `preview` is the address of one. Without `programs` only pages are brought up to date, and
     nothing is removed. Raises Abort when the content needs attention.
     """
-    last = load_last_build(site, ledger)
     plugin = cast("TipsheetPlugin", config.plugins[PLUGIN])
-    plugin.begin(last, ledger, programs=programs)
-    with _without_collector(), staged(site, last.kept, prune=programs) as staging:
+    plugin.begin(last, cache, programs=programs)
+    with _without_collector(), staged(last.site, last.kept, prune=programs) as staging:
         config.site_dir = str(staging)
         try:
             mkdocs_build(config, serve_url=preview or None)
         finally:
             plugin.stop()  # before the folder goes that others may still write to
-    last.save(ledger)
-    plugin.save_texts(ledger)
+    plugin.save_texts(cache)
+    return last.following()
 
 
 @contextmanager

@@ -75,9 +75,9 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.making: Making | None = None
         self.begin(LastBuild(site=Path()), None)
 
-    def begin(self, last: LastBuild, ledger: Path | None, *, programs: bool = True) -> None:
+    def begin(self, last: LastBuild, cache: Path | None, *, programs: bool = True) -> None:
         """What the next build may reuse, and whether it makes what programs read too."""
-        self.last_build, self.ledger, self.programs = last, ledger, programs
+        self.last_build, self.kept_in, self.programs = last, cache, programs
 
     def on_shutdown(self) -> None:
         """Leave no process behind, however the build ended."""
@@ -145,7 +145,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.fingerprints = Fingerprints(self.site.catalog, self._house(config))
         self.standing = Standing(
             last=self.last_build,
-            texts=load_article_texts(self.ledger) if self.ledger else ArticleTexts(),
+            texts=load_article_texts(self.kept_in) if self.kept_in else ArticleTexts(),
             fingerprints=self.fingerprints,
             page_of=lambda one: build_article_page(one, self.site.catalog, self.site.settings),
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +24,7 @@ class LastBuild:
     """The site that stands, and what is known of its files."""
 
     site: Path
-    entries: Mapping[str, _Entry] = field(default_factory=dict)
+    entries: dict[str, _Entry] = field(default_factory=dict)
     """By path below `site`."""
     fingerprints: dict[str, str] = field(default_factory=dict)
     """Of the build that is going on, by path."""
@@ -41,10 +40,15 @@ class LastBuild:
         self.kept.add(file)
         return True
 
+    def following(self) -> LastBuild:
+        """What the next build is to know of this one; the site stands by now."""
+        found = {file: self._entry(file, known) for file, known in self.fingerprints.items()}
+        entries = {file: entry for file, entry in found.items() if entry}
+        return LastBuild(site=self.site, entries=entries)
+
     def save(self, cache: Path) -> None:
-        """Remember what was built; the site stands by now."""
-        entries = {file: self._entry(file, known) for file, known in self.fingerprints.items()}
-        ledger = {"version": _VERSION, "site": str(self.site), "files": entries}
+        """Remember it for another process."""
+        ledger = {"version": _VERSION, "site": str(self.site), "files": self.entries}
         with suppress(OSError):  # a cache that cannot be written costs time, and nothing else
             cache.mkdir(parents=True, exist_ok=True)
             staging = cache / f"{_NAME}.new"
@@ -62,7 +66,7 @@ def load_last_build(site: Path, cache: Path) -> LastBuild:
     try:
         ledger = json.loads((cache / _NAME).read_text("utf-8"))
         if (ledger["version"], ledger["site"]) == (_VERSION, str(site)):
-            entries = {file: tuple(entry) for file, entry in ledger["files"].items() if entry}
+            entries = {file: tuple(entry) for file, entry in ledger["files"].items()}
             return LastBuild(site=site, entries=entries)
     except (OSError, ValueError, AttributeError, LookupError, TypeError):
         pass  # there is none, or it is none of ours: everything is made anew

@@ -16,6 +16,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from generator.building import build_into, shut_down, start_up
+from generator.reuse import LastBuild
+
+_LOOK_EVERY = 0.2
+"""Seconds between two looks at the files, of which there are hundreds."""
 
 
 def serve_site(config_file: Path, *, address: str | None) -> None:
@@ -37,7 +41,7 @@ class _Preview:
             config_file=str(config_file), dev_addr=address
         )
         self._folder = folder
-        self._site = folder / "site"
+        self._last = LastBuild(site=folder / "site")
         self.config = self._load()
         start_up(self.config, command="serve")
         host, port = self.config.dev_addr
@@ -46,11 +50,13 @@ class _Preview:
 
     def build(self) -> None:
         """Bring the folder up to date; raises Abort, after the first time only logs why not."""
-        again = self._site.is_dir()
+        again = self._last.site.is_dir()
         config = self._load() if again else self.config
         config.site_url = self._url
         try:
-            build_into(self._site, config, self._folder, preview=self._url, programs=not again)
+            self._last = build_into(
+                self._last, config, self._folder, preview=self._url, programs=not again
+            )
         except Abort:
             if not again:
                 raise
@@ -59,7 +65,12 @@ class _Preview:
         """Answer, and build again at each edit."""
         host, port = self.config.dev_addr
         server = LiveReloadServer(
-            builder=self.build, host=host, port=port, root=str(self._site), mount_path=self._mount
+            builder=self.build,
+            host=host,
+            port=port,
+            root=str(self._last.site),
+            mount_path=self._mount,
+            polling_interval=_LOOK_EVERY,
         )
         server.error_handler = self._error_page
         server.watch(self.config.docs_dir)
@@ -75,5 +86,5 @@ class _Preview:
             server.shutdown()
 
     def _error_page(self, status: int) -> bytes | None:
-        page = self._site / f"{status}.html"
+        page = self._last.site / f"{status}.html"
         return page.read_bytes() if page.is_file() else None

@@ -7,6 +7,7 @@ files say is snapshot_format's, and that they change all at once is together's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ from generator.content.snapshot_format import (
     render_header,
     render_video,
 )
-from generator.content.text_files import load_text, relative_path
+from generator.content.text_files import TextFile, load_text, relative_path
 from generator.content.together import current, settle, write_together
 from generator.errors import ContentError, Problem, Source
 from generator.model import Playlist, SeriesSettings, Settings, Video
@@ -101,6 +102,14 @@ def _load_videos(file: Path, site: Path, problems: list[Problem]) -> tuple[Video
     text = load_text(file, site, problems)
     if text is None or not text.text:
         return ()
+    videos, mistakes = _parse_videos(text)
+    problems.extend(mistakes)
+    return videos
+
+
+@lru_cache(maxsize=8)  # a check reads everything twice, and a preview at each edit
+def _parse_videos(text: TextFile) -> tuple[tuple[Video, ...], tuple[Problem, ...]]:
+    problems: list[Problem] = []
     videos: dict[str, Video] = {}
     # str.splitlines would also split at U+2028 and the like, which JSON leaves as they are.
     for number, line in enumerate(text.text.removesuffix("\n").split("\n"), start=1):
@@ -112,7 +121,7 @@ def _load_videos(file: Path, site: Path, problems: list[Problem]) -> tuple[Video
         if video.id in videos:
             problems.append(_broken(text.path, number, f"`{video.id}` has a line already"))
         videos[video.id] = video
-    return tuple(videos.values())
+    return tuple(videos.values()), tuple(problems)
 
 
 def _clashes(playlists: Iterable[Playlist], content_dir: Path, site: Path) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ def site(tmp_path: Path) -> Path:
     build = LastBuild(site=site)
     assert not build.keep("a.html", "one")
     assert not build.keep("gone.html", "one")
-    build.save(cache)
+    build.following().save(cache)
     return site
 
 
