@@ -27,6 +27,9 @@ Files = dict[str, str]
 ZONE = "America/Los_Angeles"
 """The coach's: an article is of the coach's day, and waits for it where it is not yet."""
 
+LEFT = re.compile(r"/edit/#/collections/articles$")
+"""Where the editor goes from a form that is saved."""
+
 TOKEN = "github_pat_made_up"
 CHATTER = re.compile(r"CMS configuration|\[Loading site data\]")
 """What the editor says on the console each time, for whoever debugs it."""
@@ -115,8 +118,13 @@ class Desk:
         return self.page.get_by_role("textbox", name=name, exact=True).first
 
     def save(self) -> Files:
-        """Save, and give all files as they are now; nothing was asked of anybody else."""
+        """Save, and give all files as they are now; nothing was asked of anybody else.
+
+        The editor leaves a form when it has written the files, and not before. That it says so
+        proves nothing: what it said of the save before stands for five seconds.
+        """
         self.page.get_by_role("button", name="Save").click()
+        self.page.wait_for_url(LEFT)
         self.page.get_by_text("Entry saved.").wait_for()
         found: Files = self.page.evaluate(READ)
         assert self.visit.third_party == []
