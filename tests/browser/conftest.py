@@ -45,7 +45,28 @@ UNPLAYABLE: dict[str, dict[str, Any]] = {
     "ankles-that-give": {"regions_allowed": []},
     "uphill-without-the-grind": {"gone": {"reason": "deleted", "since": "2020-04-01"}},
 }
+WITHOUT = (
+    # What Playwright does without: the flag is given once, and ours stands for its own.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    # The address bar's suggestions, which nobody sees: two pages of Chrome's own for each visit,
+    # more work than ours.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+)
 FLAGS = [
+    f"--disable-features={','.join(WITHOUT)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
