@@ -119,6 +119,8 @@ class Settings:
     coach: Coach
     timezone: str = "UTC"
     """An IANA zone's name."""
+    language: str = "en"
+    """One of `language.known_languages`; Material's `theme.language`."""
     series: tuple[SeriesSettings, ...]
     thumbnails: Thumbnails = Thumbnails.LOCAL
     max_loss: float = 0.2

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 from anyascii import anyascii
 
+from generator.language import Language
 from generator.model import (
     Article,
     Ask,
@@ -273,7 +274,7 @@ def outlook_event(of: Occurrence, title: str, body: str) -> str:
     return f"https://outlook.live.com/calendar/0/deeplink/compose?{query}"
 
 
-def ask(by: Ask, *, about: str, page: str) -> str:
+def ask(by: Ask, *, about: str, page: str, language: Language) -> str:
     """Where *Ask a question* leads from a page: `about` is its title, `page` its address.
 
     An issue form's title and page, or a mail's subject and body (RFC 6068), are filled in; a
@@ -281,10 +282,11 @@ def ask(by: Ask, *, about: str, page: str) -> str:
     """
     if by.by is AskBy.FORM:
         return by.target
-    title = f"Question: {about}"
+    title = language.gettext("Question: %(about)s", about=about)
     if by.by is AskBy.MAIL:
-        body = f"\r\n\r\nAbout: {about}\r\n{page}\r\n"
-        return f"mailto:{by.target}?{_query(subject=title, body=body)}"
+        body = language.gettext("About: %(about)s", about=about)
+        text = f"\r\n\r\n{body}\r\n{page}\r\n"
+        return f"mailto:{by.target}?{_query(subject=title, body=text)}"
     fields = _query(template=_ISSUE_FORM, title=title, page=page)
     return f"{by.target.rstrip('/')}/issues/new?{fields}"
 

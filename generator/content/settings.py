@@ -24,6 +24,7 @@ from generator.content.options import (
 )
 from generator.content.yaml_nodes import YamlMapping
 from generator.errors import ContentError, Problem, Source, UsageError
+from generator.language import ENGLISH, known_languages, nearest_language
 from generator.model import Settings, Thumbnails
 
 PLUGIN = "tipsheet"
@@ -33,6 +34,7 @@ _SITE_KEYS = {
     "site_url": "site_url: https://example.org/",
     "site_description": "site_description: Running-form tips to watch, read and search",
     "docs_dir": "docs_dir: content",
+    "theme": "theme: {name: material, custom_dir: overrides, font: false, language: en}",
     "plugins": f"plugins: {{{PLUGIN}: {{coach: {{name: Marit}}, {SERIES}}}}}",
 }
 
@@ -65,6 +67,7 @@ def _read_settings(config: YamlMapping, file: Path, problems: list[Problem]) -> 
         site_description=site.text("site_description"),
         coach=read_coach(options),
         timezone=read_timezone(options),
+        language=_read_language(site),
         series=read_all_series(options),
         thumbnails=options.choice("thumbnails", Thumbnails.LOCAL),
         max_loss=read_max_loss(options),
@@ -99,6 +102,23 @@ def _read_docs_dir(site: Fields, file: Path) -> Path:
         hint = "" if site.get("docs_dir") else "name the folder: `docs_dir: content`"
         site.report("docs_dir", f"`docs_dir` is `{name}`, but there is no such folder", hint)
     return folder
+
+
+def _read_language(site: Fields) -> str:
+    """`theme.language`; the other keys of `theme` are its own affair."""
+    theme = site.get("theme")
+    entry = theme.get("language") if isinstance(theme, YamlMapping) else None
+    if entry is None:
+        return ENGLISH
+    code = str(entry.value)
+    if code in known_languages():
+        return code
+    listed = ", ".join(f"`{one}`" for one in known_languages())
+    what = f"`language` is `{code}`, in which Tipsheet has no words; it has {listed}"
+    near = nearest_language(code)
+    hint = f"did you mean `{near}`?" if near else "CONTRIBUTING.md tells how to add a language"
+    site.report("theme", what, hint, source=entry.source)
+    return ENGLISH
 
 
 def _read_site_url(site: Fields) -> str:

@@ -10,7 +10,7 @@ import icalendar
 
 from generator import urls
 from generator.model import Catalog, Occurrence, Revision, Series, Settings
-from generator.render.calendar_events import build_events, build_single, version_of
+from generator.render.calendar_events import build_events, build_single, say_language, version_of
 from generator.render.characters import clean_text
 from generator.render.planning import coming
 from generator.render.sessions import series_with_sessions
@@ -42,7 +42,7 @@ def render_calendar(catalog: Catalog, settings: Settings, series: Series | None 
     DTSTAMP is the catalog's `now`; SEQUENCE and LAST-MODIFIED move with an event's own text. A
     schedule without sessions has a time zone alone: a calendar may not be empty (section 3.6).
     """
-    calendar = _new_calendar()
+    calendar = _new_calendar(settings)
     _describe_calendar(calendar, settings, series)
     events = build_events(catalog, settings, series.slug if series else None)
     zones = _zones(events) or {settings.timezone: catalog.now.date()}
@@ -56,7 +56,7 @@ def render_calendar(catalog: Catalog, settings: Settings, series: Series | None 
 
 def _render_single(one: Occurrence, catalog: Catalog, settings: Settings) -> bytes:
     """A session alone. Once it is over its file does not change with each build."""
-    calendar, event = _new_calendar(), build_single(one, catalog, settings)
+    calendar, event = _new_calendar(settings), build_single(one, catalog, settings)
     _stamp(event, min(one.end, catalog.now), catalog.revisions)
     calendar.add_component(event)
     return _render(calendar)
@@ -75,9 +75,9 @@ def _render(calendar: icalendar.Calendar) -> bytes:
     return clean_text(calendar.to_ical().decode()).encode()
 
 
-def _new_calendar() -> icalendar.Calendar:
+def _new_calendar(settings: Settings) -> icalendar.Calendar:
     calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Tipsheet//Schedule//EN")
+    calendar.add("prodid", f"-//Tipsheet//Schedule//{settings.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     return calendar
@@ -89,6 +89,7 @@ def _describe_calendar(
     title = f"{settings.site_name}: {series.title}" if series else settings.site_name
     for name in ("name", "x-wr-calname"):
         calendar.add(name, icalendar.vText(title))
+    say_language(calendar, settings)
     calendar.add("x-wr-timezone", settings.timezone)
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", _REFRESH_TEXT)

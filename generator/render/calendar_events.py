@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 import icalendar
 
 from generator import urls
+from generator.language import ENGLISH, load_language
 from generator.model import Catalog, Occurrence, Revision, Session, Settings
 from generator.occurrences import build_event, name_sessions, wall_clock
 from generator.render.sessions import is_recorded, title_of, where_to_watch
@@ -64,8 +65,11 @@ def _recurring(
     if far := [start for start in starts if start not in known]:
         event.add("exdate", far)
     page = _page(settings)
-    lines = (session.watch and f"Watch live: {session.watch}", page and f"All dates: {page}")
-    _describe(event, lines, page or session.watch)
+    language = load_language(settings.language)
+    live = language.gettext("Watch live: %(address)s", address=session.watch)
+    dates = language.gettext("All dates: %(address)s", address=page)
+    _describe(event, (session.watch and live, page and dates), page or session.watch)
+    say_language(event, settings)
     return event
 
 
@@ -118,15 +122,19 @@ def _describe_date(
     title, page = title_of(one, catalog), _page(settings)
     watch = where_to_watch(one, catalog, settings)
     recorded = is_recorded(one, catalog)
-    event.add("summary", f"Cancelled: {title}" if one.cancelled else title)
+    language = load_language(settings.language)
+    off = language.gettext("Cancelled: %(title)s", title=title)
+    event.add("summary", off if one.cancelled else title)
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
-    verb = "Watch the recording" if recorded else "Watch live"
+    live = language.gettext("Watch live: %(address)s", address=watch)
+    recording = language.gettext("Watch the recording: %(address)s", address=watch)
     lines = (
         one.reason,
-        watch and not one.cancelled and f"{verb}: {watch}",
-        page and f"All dates: {page}",
+        watch and not one.cancelled and (recording if recorded else live),
+        page and language.gettext("All dates: %(address)s", address=page),
     )
     _describe(event, lines, watch if recorded else page or watch)
+    say_language(event, settings)
 
 
 def _begin(uid: str, settings: Settings) -> icalendar.Event:
@@ -152,6 +160,16 @@ def _describe(event: icalendar.Event, lines: Iterable[str | bool], url: str) -> 
     if url:
         event.add("url", url)
     event.add("transp", "TRANSPARENT")
+
+
+def say_language(component: icalendar.cal.Component, settings: Settings) -> None:
+    """Mark its words as being of the site's language (RFC 5545, section 3.2.10).
+
+    English ones are not marked: that would be a new version of every event that is published.
+    """
+    if settings.language != ENGLISH:
+        for name in {"NAME", "SUMMARY", "DESCRIPTION"} & set(component):
+            component[name].params["LANGUAGE"] = settings.language
 
 
 def version_of(

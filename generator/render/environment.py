@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import urls
+from generator.language import load_language
 from generator.model import Catalog, Settings, Video
 from generator.render.images import Attributes
 from generator.render.lookups import lookups_of
@@ -22,6 +23,7 @@ from generator.render.playing import countries, next_that_plays
 from generator.render.policy import build_policy
 from generator.render.posters import poster_of
 from generator.render.text import filters
+from generator.render.translating import speak
 
 
 class TemplatePartials:
@@ -102,19 +104,21 @@ def prepare_environment(
     environment.trim_blocks = True
     environment.lstrip_blocks = True
     environment.context_class = SharedGlobals
+    language = load_language(settings.language)
+    speak(environment, language)
     partials = TemplatePartials(environment)
     environment.globals.update({"site": settings, "known": lookups_of(catalog), "urls": urls})
-    environment.globals["zone_label"] = zone_label(settings.timezone)
+    environment.globals["zone_label"] = zone_label(settings.timezone, language)
     environment.globals["has_old_posts"] = any(
         alias.startswith("?") for article in catalog.articles for alias in article.aliases
     )
     environment.globals["policy"] = build_policy(settings, environment)
     environment.globals["once"] = make_once()
     environment.globals["written_pages"] = frozenset[str]()
-    environment.filters.update(filters(ZoneInfo(settings.timezone)))
+    environment.filters.update(filters(ZoneInfo(settings.timezone), language))
     cleaned = Cleaned(catalog.video_by_id, partials, extensions, configs)
     environment.filters["md"] = cleaned
     environment.filters["poster"] = partial(poster_of, catalog=catalog, settings=settings)
     environment.filters["picture"] = partial(picture_of, catalog=catalog, settings=settings)
-    environment.filters["countries"] = countries
+    environment.filters["countries"] = partial(countries, language=language)
     environment.filters["next_that_plays"] = partial(next_that_plays, catalog=catalog)

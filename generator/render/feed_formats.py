@@ -15,7 +15,6 @@ from typing import Any
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
-LANGUAGE = "en"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 
@@ -62,6 +61,8 @@ class Feed:
     """An absolute IRI that never changes; an archive's is its feed's."""
     title: str
     description: str
+    language: str
+    """As BCP 47 has it."""
     author: str
     url: str
     """Of the page that shows the same."""
@@ -120,7 +121,7 @@ class AtomWriter:
             title=feed.title,
             link=feed.url,
             description=feed.description,
-            language=LANGUAGE,
+            language=feed.language,
             author_name=feed.author,
             feed_url=feed.links.own,
             feed_guid=feed.id,
@@ -163,7 +164,7 @@ def render_json_feed(feed: Feed, url: str) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
-        "language": LANGUAGE,
+        "language": feed.language,
         "home_page_url": feed.url,
         "feed_url": url,
         "authors": [{"name": feed.author}],

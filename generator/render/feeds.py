@@ -178,6 +178,7 @@ def _build_feed(
         id=stable_id(page.permalink, settings),
         title=clean_text(page.title),
         description=clean_text(page.description),
+        language=settings.language,
         author=clean_text(settings.coach.name),
         url=f"{document.root}{page.permalink}",
         archive=document.number > 0,

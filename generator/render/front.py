@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator import urls
+from generator.language import load_language
 from generator.model import Catalog, Settings
 from generator.render.planning import coming
 from generator.render.reading import count_topic
@@ -54,7 +55,7 @@ def _home(catalog: Catalog, *, headline: str, lede: str) -> Mapping[str, Any]:
 def build_search_page(catalog: Catalog, settings: Settings) -> Page:
     """The page that searches, and without scripts lists what there is."""
     videos = tuple(video for video in catalog.videos if video.listed)
-    zone = ZoneInfo(settings.timezone)
+    zone, language = ZoneInfo(settings.timezone), load_language(settings.language)
     years = {f"{video.published.astimezone(zone):%Y}" for video in videos}
     years |= {f"{article.date:%Y}" for article in catalog.articles}
     years |= {f"{question.date:%Y}" for question in catalog.questions}
@@ -62,8 +63,10 @@ def build_search_page(catalog: Catalog, settings: Settings) -> Page:
         kind=Kind.SEARCH,
         template="search.html",
         url=urls.SEARCH,
-        title="Search",
-        description=f"Find the moment, the article or the answer on {settings.site_name}.",
+        title=language.gettext("Search"),
+        description=language.gettext(
+            "Find the moment, the article or the answer on %(site)s.", site=settings.site_name
+        ),
         listed=False,
         context={
             "topics": catalog.topics,
@@ -76,13 +79,13 @@ def build_search_page(catalog: Catalog, settings: Settings) -> Page:
     )
 
 
-def build_not_found_page(catalog: Catalog) -> Page:
+def build_not_found_page(catalog: Catalog, settings: Settings) -> Page:
     """What a static host shows for every address that it does not have."""
     return Page(
         kind=Kind.NOT_FOUND,
         template="not-found.html",
         url=urls.NOT_FOUND,
-        title="This page is not here",
+        title=load_language(settings.language).gettext("This page is not here"),
         listed=False,
         context={"newest": tuple(video for video in catalog.videos if video.listed)[:NEWEST]},
     )

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_day_names
+
+from generator.language import Language, load_language
 from generator.model import Catalog, Occurrence, Settings
 from generator.render.sessions import is_recorded
 
@@ -39,7 +42,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """A month in whole weeks from Monday."""
+    """A month in whole weeks, from the day on which they begin in the site's language."""
 
     first: date
     weeks: tuple[tuple[Day, ...], ...]
@@ -48,11 +51,6 @@ class Month:
     def id(self) -> str:
         """Its anchor: ``2020-03``."""
         return f"{self.first:%Y-%m}"
-
-    @property
-    def label(self) -> str:
-        """``March 2020``."""
-        return f"{self.first:%B %Y}"
 
 
 def build_months(catalog: Catalog, settings: Settings) -> tuple[Month, ...]:
@@ -72,7 +70,8 @@ def build_months(catalog: Catalog, settings: Settings) -> tuple[Month, ...]:
     this = catalog.now.astimezone(zone).date().replace(day=1)
     ahead = sorted({day.replace(day=1) for day in days if day >= this})[: AHEAD + 1]
     past = sorted((first for first in recorded if first < this), reverse=True)[:PAST]
-    return tuple(_month(first, days) for first in (*ahead, *past))
+    begin = load_language(settings.language).locale.first_week_day
+    return tuple(_month(first, days, begin) for first in (*ahead, *past))
 
 
 def _entries(catalog: Catalog) -> Iterator[Entry]:
@@ -82,8 +81,17 @@ def _entries(catalog: Catalog) -> Iterator[Entry]:
             yield Entry(occurrence=one, at=one.moved_from, away=True)
 
 
-def _month(first: date, days: dict[date, list[Entry]]) -> Month:
-    weeks = Calendar().monthdatescalendar(first.year, first.month)
+def weekdays(language: Language) -> tuple[tuple[str, bool], ...]:
+    """The short names of a week's days in their order, and whether each is of the weekend."""
+    locale = language.locale
+    names = get_day_names("abbreviated", "stand-alone", locale)
+    weekend = {locale.weekend_start, locale.weekend_end}
+    order = ((locale.first_week_day + at) % 7 for at in range(7))
+    return tuple((names[day], day in weekend) for day in order)
+
+
+def _month(first: date, days: dict[date, list[Entry]], begin: int) -> Month:
+    weeks = Calendar(begin).monthdatescalendar(first.year, first.month)
     return Month(first=first, weeks=tuple(tuple(_days(week, first, days)) for week in weeks))
 
 

@@ -32,10 +32,10 @@ def plan_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
     yield Planned.of(build_home_page(catalog, settings))
     yield from plan_watching_pages(catalog, settings)
     yield from plan_reading_pages(catalog, settings)
-    yield from map(Planned.of, build_withdrawn_pages(catalog))
+    yield from map(Planned.of, build_withdrawn_pages(catalog, settings))
     yield Planned.of(build_schedule_page(catalog, settings))
     yield Planned.of(build_search_page(catalog, settings))
-    yield Planned.of(build_not_found_page(catalog))
+    yield Planned.of(build_not_found_page(catalog, settings))
 
 
 def build_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:

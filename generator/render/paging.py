@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from generator import urls
+from generator.language import Language
 from generator.model import Order, Series, Video
 from generator.render.playing import number_in
+from generator.render.text import month_of
 
 MOST = 150
 """Rows of a page; a series that has no more stands on one, as it always did."""
@@ -23,7 +25,10 @@ class Part:
     """Some videos of a long series, with a page of their own."""
 
     label: str
-    """``March 2020``, ``March 2020, part 2``, ``Tips 1 to 150`` or ``Tips 151 and on``."""
+    """``March 2020``, ``March 2020, part 2``, ``Tips 1 to 150`` or ``Tips 151 and on``.
+
+    As it stands amid a sentence.
+    """
     id: str
     """Unique in its series; an anchor."""
     url: str
@@ -33,23 +38,26 @@ class Part:
     """In the order to watch them."""
 
 
-def split_series(series: Series, zone: str, most: int = MOST) -> tuple[Part, ...]:
+def split_series(
+    series: Series, zone: str, language: Language, most: int = MOST
+) -> tuple[Part, ...]:
     """The pages of a series in the order to watch them; none where it fits on one."""
     if len(series.videos) <= most:
         return ()
     aged = sorted(series.videos, key=lambda video: number_in(video, series))
     if series.order is Order.PLAYLIST:
-        return tuple(_by_place(series, aged, most))
-    parts = tuple(_by_month(series, aged, ZoneInfo(zone), most))
+        return tuple(_by_place(series, aged, language, most))
+    parts = tuple(_by_month(series, aged, ZoneInfo(zone), language, most))
     return parts[::-1] if series.order is Order.NEWEST_FIRST else parts
 
 
-def _by_place(series: Series, aged: Sequence[Video], most: int) -> Iterator[Part]:
+def _by_place(
+    series: Series, aged: Sequence[Video], language: Language, most: int
+) -> Iterator[Part]:
     for at in range(0, len(aged), most):
         videos = tuple(aged[at : at + most])
-        last = f"to {at + most}" if len(videos) == most else "and on"
         yield Part(
-            label=f"Tips {at + 1} {last}",
+            label=_places(at + 1, most, language, full=len(videos) == most),
             id=f"from-{at + 1}",
             url=urls.series_part(series, f"from-{at + 1}"),
             year="",
@@ -57,7 +65,16 @@ def _by_place(series: Series, aged: Sequence[Video], most: int) -> Iterator[Part
         )
 
 
-def _by_month(series: Series, aged: Sequence[Video], zone: ZoneInfo, most: int) -> Iterator[Part]:
+def _places(first: int, most: int, language: Language, *, full: bool) -> str:
+    if full:
+        last = first + most - 1
+        return language.gettext("Tips %(first)s to %(last)s", first=first, last=last)
+    return language.gettext("Tips %(first)s and on", first=first)
+
+
+def _by_month(
+    series: Series, aged: Sequence[Video], zone: ZoneInfo, language: Language, most: int
+) -> Iterator[Part]:
     months: dict[str, list[Video]] = {}
     for video in aged:
         months.setdefault(f"{video.published.astimezone(zone):%Y-%m}", []).append(video)
@@ -65,9 +82,11 @@ def _by_month(series: Series, aged: Sequence[Video], zone: ZoneInfo, most: int) 
         videos = months[month]
         for number, at in enumerate(range(0, len(videos), most), start=1):
             cut = videos[at : at + most]
-            label = f"{cut[0].published.astimezone(zone):%B %Y}"
+            label = month_of(cut[0].published.astimezone(zone), language)
+            if number > 1:
+                label = language.gettext("%(month)s, part %(number)s", month=label, number=number)
             yield Part(
-                label=label if number == 1 else f"{label}, part {number}",
+                label=label,
                 id=month if number == 1 else f"{month}-{number}",
                 url=urls.series_part(series, month, number),
                 year=month[:4],

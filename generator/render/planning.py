@@ -13,8 +13,9 @@ from babel.dates import get_timezone_name
 
 from generator import urls
 from generator.catalog import HORIZON
+from generator.language import Language, load_language
 from generator.model import Catalog, Occurrence, Series, Settings
-from generator.render.months import build_months
+from generator.render.months import build_months, weekdays
 from generator.render.sessions import is_recorded, series_with_sessions
 from generator.render.structured_events import event_objects
 from generator.render.views import Kind, Page, Tab
@@ -66,17 +67,21 @@ def is_awaited(one: Occurrence, catalog: Catalog) -> bool:
 
 def build_schedule_page(catalog: Catalog, settings: Settings) -> Page:
     """The one page of the schedule, in the coach's time zone."""
+    language = load_language(settings.language)
     return Page(
         kind=Kind.SCHEDULE,
         template="schedule.html",
         url=urls.SCHEDULE,
-        title="When we meet",
-        description=f"When {settings.coach.name} goes live, and what was on before.",
+        title=language.gettext("When we meet"),
+        description=language.gettext(
+            "When %(coach)s goes live, and what was on before.", coach=settings.coach.name
+        ),
         tab=Tab.SCHEDULE,
         context={
             "now": catalog.now,
             "coming": coming(catalog),
             "months": build_months(catalog, settings),
+            "weekdays": weekdays(language),
             "awaited": frozenset(
                 one.uid for one in catalog.occurrences if is_awaited(one, catalog)
             ),
@@ -87,11 +92,11 @@ def build_schedule_page(catalog: Catalog, settings: Settings) -> Page:
     )
 
 
-def zone_label(zone: str) -> str:
-    """A zone as its people say it, the year round: ``Pacific Time`` (CLDR)."""
+def zone_label(zone: str, language: Language) -> str:
+    """A zone as people say it, the year round: ``Pacific Time`` (CLDR)."""
     if zone in {"UTC", "Etc/UTC"}:
         return "UTC"
-    return get_timezone_name(zone, width="long", zone_variant="generic", locale="en")
+    return get_timezone_name(zone, width="long", zone_variant="generic", locale=language.locale)
 
 
 def _endings(catalog: Catalog) -> tuple[tuple[Series, Occurrence], ...]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from babel import Locale
 from babel.lists import format_list
 
+from generator.language import Language
 from generator.model import Catalog, Order, Series, Video
 
 NAMED = 8
 """Countries that are named one by one; of more, the rest are counted."""
-
-_ENGLISH = Locale("en", "GB")
 
 
 def position(video: Video, series: Series) -> int:
@@ -35,9 +33,11 @@ def next_that_plays(video: Video, catalog: Catalog) -> Video | None:
     return next((series.videos[at] for at in after if series.videos[at].playable), None)
 
 
-def countries(codes: Sequence[str]) -> str:
-    """Countries by their ISO 3166-1 codes, as English says them; an unknown code stays itself."""
-    names = sorted(_ENGLISH.territories.get(code, code) for code in codes)
+def countries(codes: Sequence[str], language: Language) -> str:
+    """Countries by their ISO 3166-1 codes, in a list; an unknown code stays itself."""
+    names = sorted(language.locale.territories.get(code, code) for code in codes)
     if len(names) > NAMED:
-        names[NAMED - 1 :] = [f"{len(names) - NAMED + 1} more countries"]
-    return format_list(names, locale=_ENGLISH)
+        more = len(names) - NAMED + 1
+        words = language.ngettext("%(num)s more country", "%(num)s more countries", more)
+        names[NAMED - 1 :] = [words]
+    return format_list(names, locale=language.locale)

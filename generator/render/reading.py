@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
+from generator.language import Language, load_language
 from generator.model import (
     About,
     Article,
@@ -47,8 +48,9 @@ class _Listing:
 
 def plan_reading_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
     """Lists first, then each question, topic and lesson."""
-    for listing in _listings(catalog, settings.coach.name):
-        yield from map(Planned.of, _list_pages(listing, catalog))
+    language = load_language(settings.language)
+    for listing in _listings(catalog, settings.coach.name, language):
+        yield from map(Planned.of, _list_pages(listing, catalog, language))
     for question in catalog.questions:
         yield _plan_question_page(question, catalog, settings)
     for topic in catalog.topics:
@@ -57,48 +59,51 @@ def plan_reading_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned
         yield Planned.of(_lesson_page(lesson, catalog, settings))
 
 
-def _listings(catalog: Catalog, coach: str) -> tuple[_Listing, ...]:
+def _listings(catalog: Catalog, coach: str, language: Language) -> tuple[_Listing, ...]:
     return (
         _Listing(
-            title="Articles",
+            title=language.gettext("Articles"),
             url=urls.ARTICLES,
             tab=Tab.ARTICLES,
-            description=f"What {coach} wrote about the tips.",
+            description=language.gettext("What %(coach)s wrote about the tips.", coach=coach),
             items=catalog.articles,
         ),
         _Listing(
-            title="Questions",
+            title=language.gettext("Questions"),
             url=urls.QUESTIONS,
             tab=Tab.QUESTIONS,
-            description=f"Readers' questions, answered by {coach}.",
+            description=language.gettext("Readers' questions, answered by %(coach)s.", coach=coach),
             items=catalog.questions,
         ),
         _Listing(
-            title="Topics",
+            title=language.gettext("Topics"),
             url=urls.TOPICS,
             tab=Tab.TOPICS,
-            description="Everything by the part of the body, or of the run, it is about.",
+            description=language.gettext(
+                "Everything by the part of the body, or of the run, it is about."
+            ),
             items=tuple(count_topic(topic, catalog) for topic in catalog.topics),
         ),
         _Listing(
-            title="Lessons",
+            title=language.gettext("Lessons"),
             url=urls.LESSONS,
             tab=Tab.LESSONS,
-            description=f"What {coach} recommends to go further.",
+            description=language.gettext("What %(coach)s recommends to go further.", coach=coach),
             items=catalog.lessons,
         ),
     )
 
 
-def _list_pages(listing: _Listing, catalog: Catalog) -> Iterator[Page]:
+def _list_pages(listing: _Listing, catalog: Catalog, language: Language) -> Iterator[Page]:
     url, items = listing.url, listing.items
     total = max(-(-len(items) // PER_PAGE), 1)
     for number in range(1, total + 1):
+        title = language.gettext("%(list)s, page %(number)s", list=listing.title, number=number)
         yield Page(
             kind=Kind.LIST,
             template=f"{listing.tab}.html",
             url=urls.page(url, number),
-            title=listing.title if number == 1 else f"{listing.title}, page {number}",
+            title=listing.title if number == 1 else title,
             description=listing.description,
             tab=listing.tab,
             context={
@@ -137,7 +142,7 @@ def _plan_question_page(question: Question, catalog: Catalog, settings: Settings
 
 
 def _question_page(question: Question, around: Mapping[str, Any], settings: Settings) -> Page:
-    parents = (("Questions", urls.QUESTIONS),)
+    parents = ((load_language(settings.language).gettext("Questions"), urls.QUESTIONS),)
     return Page(
         kind=Kind.QUESTION,
         template="question.html",
@@ -182,7 +187,7 @@ def _related(question: Question, catalog: Catalog) -> tuple[Question, ...]:
 
 
 def _topic_page(topic: Topic, catalog: Catalog, settings: Settings) -> Page:
-    parents = (("Topics", urls.TOPICS),)
+    parents = ((load_language(settings.language).gettext("Topics"), urls.TOPICS),)
     return Page(
         kind=Kind.TOPIC,
         template="topic.html",
@@ -214,7 +219,7 @@ def _start(topic: Topic, catalog: Catalog) -> tuple[str, str, str] | None:
 
 
 def _lesson_page(lesson: Lesson, catalog: Catalog, settings: Settings) -> Page:
-    parents = (("Lessons", urls.LESSONS),)
+    parents = ((load_language(settings.language).gettext("Lessons"), urls.LESSONS),)
     articles = tuple(one for one in catalog.articles if one.lesson == lesson.slug)
     videos = dict.fromkeys(id_ for article in articles for id_ in article.videos)
     return Page(
@@ -239,7 +244,7 @@ def _lesson_page(lesson: Lesson, catalog: Catalog, settings: Settings) -> Page:
 def build_article_page(article: Article, catalog: Catalog, settings: Settings) -> Page:
     """The page round an article's text; the text itself comes from MkDocs."""
     at = catalog.articles.index(article)
-    parents = (("Articles", urls.ARTICLES),)
+    parents = ((load_language(settings.language).gettext("Articles"), urls.ARTICLES),)
     return Page(
         kind=Kind.ARTICLE,
         template="article.html",

@@ -14,26 +14,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator import urls
+from generator.language import Language, load_language
 from generator.model import STALE_AFTER, Catalog, Order, Series, Settings, Video
 from generator.render.paging import MOST, Part, count_years, first_page, split_series
 from generator.render.planning import coming
 from generator.render.playing import number_in
 from generator.render.structured_data import breadcrumb_list
-from generator.render.text import first_sentence
+from generator.render.text import first_sentence, month_of
 from generator.render.views import Kind, Page, Planned, Tab
-from generator.words import plural
 
 MOST_STEPS = 24
 """Tips of a series that are drawn as footsteps; of more, a bar shows how many are watched."""
-
-ORDERS = {
-    Order.OLDEST_FIRST: ("Oldest first", "Newest first"),
-    Order.NEWEST_FIRST: ("Newest first", "Oldest first"),
-    Order.PLAYLIST: ("In order", "Last first"),
-}
-"""The way a series is meant to be watched, and the other way round."""
-
-WATCH_CRUMB = ("Watch", urls.WATCH)
 
 Months = tuple[tuple[str, str, tuple[Video, ...]], ...]
 """Label, id and videos of each month, in watching order."""
@@ -43,7 +34,8 @@ def plan_series_pages(
     series: Series, catalog: Catalog, settings: Settings, most: int = MOST
 ) -> Iterator[Planned]:
     """The page of a series, then those of its parts if it has more than `most` videos."""
-    parts = split_series(series, settings.timezone, most)
+    language = load_language(settings.language)
+    parts = split_series(series, settings.timezone, language, most)
     page = _series_page(series, catalog, settings)
     shown = first_page(parts, most)
     if not shown:
@@ -65,12 +57,19 @@ def plan_series_pages(
 
 def _plan_part(page: Page, part: Part, index: Mapping[str, Any], settings: Settings) -> Planned:
     """The page of one part, made from that of its series, of which it tells name and address."""
+    language = load_language(settings.language)
     crumbs = (*page.parents, (page.title, page.url))
     ours = replace(
         page,
         url=part.url,
         title=f"{page.title}, {part.label}",
-        description=f"{plural(len(part.videos), 'tip')} of {page.title}, {part.label}.",
+        description=language.ngettext(
+            "%(num)s tip of %(series)s, %(part)s.",
+            "%(num)s tips of %(series)s, %(part)s.",
+            len(part.videos),
+            series=page.title,
+            part=part.label,
+        ),
         parents=crumbs,
         pictured=part.videos[0],
         context={**page.context, **index},
@@ -119,19 +118,30 @@ def _neighbours(before: Part | None, after: Part | None) -> Mapping[str, str]:
     }
 
 
+def watch_crumb(language: Language) -> tuple[str, str]:
+    """Where the way to a video or a series begins."""
+    return language.pgettext("tab", "Watch"), urls.WATCH
+
+
 def _series_page(series: Series, catalog: Catalog, settings: Settings) -> Page:
+    language = load_language(settings.language)
+    crumb = watch_crumb(language)
     return Page(
         kind=Kind.SERIES,
         template="series.html",
         url=urls.series(series),
         title=series.title,
         description=first_sentence(series.description)
-        or f"{plural(len(series.videos), 'tip')} in the order to watch them.",
-        parents=(WATCH_CRUMB,),
+        or language.ngettext(
+            "%(num)s tip in the order to watch them.",
+            "%(num)s tips in the order to watch them.",
+            len(series.videos),
+        ),
+        parents=(crumb,),
         pictured=series,
         tab=Tab.WATCH,
         context=_context(series, catalog, settings),
-        data=(breadcrumb_list((WATCH_CRUMB, (series.title, urls.series(series))), settings),),
+        data=(breadcrumb_list((crumb, (series.title, urls.series(series))), settings),),
     )
 
 
@@ -144,12 +154,12 @@ def _context(series: Series, catalog: Catalog, settings: Settings) -> Mapping[st
         "count": len(series.videos),
         "span": (min(dates), max(dates)) if dates else None,
         "duration": series.duration,
-        "orders": ORDERS[series.order],
+        "orders": _orders(series, load_language(settings.language)),
         "most_steps": MOST_STEPS,
         "newest": next((video.published for video in catalog.videos if video.listed), None),
         "beginning": _beginning(series),
         "fetched": series.fetched if stale else None,
-        "months": _by_month(series, settings.timezone),
+        "months": _by_month(series, settings),
         "coming": coming(catalog, series),
         "topics": tuple(topic for topic in catalog.topics if topic.slug in occurring),
         "upcoming": catalog.upcoming_of_series.get(series.slug, ()),
@@ -157,15 +167,24 @@ def _context(series: Series, catalog: Catalog, settings: Settings) -> Mapping[st
     return MappingProxyType(context)
 
 
+def _orders(series: Series, language: Language) -> tuple[str, str]:
+    """The way the series is meant to be watched, and the other way round."""
+    if series.order is Order.PLAYLIST:
+        return language.gettext("In order"), language.gettext("Last first")
+    oldest, newest = language.gettext("Oldest first"), language.gettext("Newest first")
+    return (oldest, newest) if series.order is Order.OLDEST_FIRST else (newest, oldest)
+
+
 def _beginning(series: Series) -> Video | None:
     return min(series.videos, key=lambda one: number_in(one, series), default=None)
 
 
-def _by_month(series: Series, zone: str) -> Months:
-    local = ZoneInfo(zone)
+def _by_month(series: Series, settings: Settings) -> Months:
+    local, language = ZoneInfo(settings.timezone), load_language(settings.language)
     groups = groupby(series.videos, key=lambda video: f"{video.published.astimezone(local):%Y-%m}")
     months = []
     for id_, members in groups:
         videos = tuple(members)
-        months.append((f"{videos[0].published.astimezone(local):%B %Y}", id_, videos))
+        label = month_of(videos[0].published.astimezone(local), language)
+        months.append((label, id_, videos))
     return tuple(months)

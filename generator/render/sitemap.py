@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 
 from generator import urls
+from generator.language import load_language
 from generator.model import Article, Catalog, LiveState, Question, Settings, Video
 from generator.render.characters import clean_text
 from generator.render.paging import split_series
@@ -89,7 +90,7 @@ def _entries(catalog: Catalog, settings: Settings, written: Iterable[str]) -> It
     for permalink, changed in _pages(catalog):
         yield Entry(url=urljoin(settings.site_url, permalink), changed=changed)
     for series in catalog.series:
-        for part in split_series(series, settings.timezone):
+        for part in split_series(series, settings.timezone, load_language(settings.language)):
             yield Entry(url=urljoin(settings.site_url, part.url), changed=_newest(part.videos))
     for permalink in sorted(written):
         yield Entry(url=urljoin(settings.site_url, permalink))

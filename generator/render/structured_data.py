@@ -48,6 +48,7 @@ def website_object(settings: Settings) -> Data:
         "name": settings.site_name,
         "url": _absolute("", settings),
         "description": settings.site_description,
+        "inLanguage": settings.language,
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": search},
@@ -81,6 +82,7 @@ def video_object(video: Video, catalog: Catalog, settings: Settings) -> Data:
         "thumbnailUrl": [picture_of(video, catalog, settings).href(settings.site_url)],
         "uploadDate": video.published.isoformat(),
         "url": _absolute(urls.watch(video), settings),
+        "inLanguage": settings.language,
     }
     if video.embeddable:
         data["embedUrl"] = embed_url(video)
@@ -112,6 +114,7 @@ def article_object(article: Article, catalog: Catalog, settings: Settings) -> Da
         "author": {"@type": "Person", "name": settings.coach.name},
         "image": picture_of(article, catalog, settings).href(settings.site_url),
         "url": _absolute(urls.article(article), settings),
+        "inLanguage": settings.language,
     }
 
 
@@ -125,6 +128,7 @@ def question_object(question: Question, settings: Settings) -> Data:
         "dateCreated": first.date.isoformat(),
         **_author(first),
         "url": _absolute(urls.question(question), settings),
+        "inLanguage": settings.language,
     }
     replies = [_reply(message, question, settings) for message in (*first.replies, *others)]
     answers = [reply for reply in replies if reply["@type"] == "Answer"]

@@ -44,6 +44,7 @@ def _event(occurrence: Occurrence, catalog: Catalog, settings: Settings) -> Data
         "location": {"@type": "VirtualLocation", "url": where or page},
         "organizer": {"@type": "Person", "name": settings.coach.name},
         "url": page,
+        "inLanguage": settings.language,
     }
 
 

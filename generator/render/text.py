@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date, format_time
+
+from generator.language import Language
 from generator.model import Message, Video
 from generator.timecode import TIME, clock, seconds_of
-from generator.words import SENTENCE_END, plural, shorten
+from generator.words import SENTENCE_END, shorten
 
 SENTENCE_LENGTH = 160
 """Characters that search engines and cards show of a description."""
@@ -112,14 +116,16 @@ def first_sentence(text: str) -> str:
     return shorten(SENTENCE_END.split(paragraph, maxsplit=1)[0], SENTENCE_LENGTH)
 
 
-def minutes(seconds: int) -> str:
+def minutes(seconds: int, language: Language) -> str:
     """A length in words: ``14 min``, ``1 h 52 min``; under a minute ``45 s``."""
     if seconds < 60:
-        return f"{seconds} s"
+        return language.gettext("%(seconds)s s", seconds=seconds)
     hours, rest = divmod(round(seconds / 60), 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return language.gettext("%(minutes)s min", minutes=rest)
+    if not rest:
+        return language.gettext("%(hours)s h", hours=hours)
+    return language.gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=rest)
 
 
 LENGTHS = ("5", "15", "15+")
@@ -141,51 +147,58 @@ def iso_duration(seconds: int) -> str:
     return f"PT{parts or '0S'}"
 
 
-def time_of_day(moment: datetime) -> str:
+def time_of_day(moment: datetime, language: Language) -> str:
     """``11:00 am``; twelve o'clock in words, since nobody agrees on 12 pm."""
     if moment.minute == 0 and moment.hour in (0, 12):
-        return "12 noon" if moment.hour else "midnight"
-    return f"{moment.hour % 12 or 12}:{moment.minute:02} {'pm' if moment.hour >= 12 else 'am'}"
+        return language.gettext("12 noon") if moment.hour else language.gettext("midnight")
+    # Translators: how a time of day is written, in CLDR's letters.
+    pattern = language.pgettext("pattern", "h:mm a")
+    return format_time(moment.time(), pattern, locale=language.locale)
 
 
-def filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
+def month_of(day: date, language: Language) -> str:
+    """``March 2020``, as it stands amid a sentence."""
+    # Translators: how a month is written, in CLDR's letters, with words in quotation marks.
+    return format_date(day, language.pgettext("pattern", "MMMM y"), language.locale)
+
+
+def begin_large(text: str) -> str:
+    """`text` with a capital letter in front, as headings have it."""
+    return text[:1].upper() + text[1:]
+
+
+def filters(zone: ZoneInfo, language: Language) -> dict[str, Callable[..., Any]]:
     """The filters that every template may use; moments in time are shown in `zone`."""
 
+    def shown(pattern: str) -> Callable[[date], str]:
+        show = language.date_format(pattern)
+        return lambda when: show(day(when))
+
     def day(when: date) -> date:
-        return when.astimezone(zone) if isinstance(when, datetime) else when
+        return when.astimezone(zone).date() if isinstance(when, datetime) else when
 
-    def date_(when: date) -> str:
-        return f"{day(when).day} {day(when):%B %Y}"
-
-    def long_date(when: date) -> str:
-        return f"{day(when):%A} {date_(when)}"
-
-    def short_date(when: date) -> str:
-        return f"{day(when):%a} {day(when).day} {day(when):%B}"
-
-    def weekday(when: date) -> str:
-        return f"{day(when):%a}"
-
-    def local_time(when: datetime) -> str:
-        return time_of_day(when.astimezone(zone))
-
-    def iso_date(when: date) -> str:
-        return f"{day(when):%Y-%m-%d}"
+    # Translators: how a day is written, in CLDR's letters, with words in quotation marks.
+    date_ = shown(language.pgettext("pattern", "d MMMM y"))
+    # Translators: the same with its weekday.
+    long_date = shown(language.pgettext("pattern", "EEEE d MMMM y"))
+    # Translators: the same in few letters.
+    short_date = shown(language.pgettext("pattern", "EEE d MMMM"))
 
     return {
         "clock": clock,
-        "minutes": minutes,
+        "minutes": cache(lambda seconds: minutes(seconds, language)),
         "iso_duration": iso_duration,
         "length_class": length_class,
         "date": date_,
         "long_date": long_date,
         "short_date": short_date,
-        "weekday": weekday,
-        "iso_date": iso_date,
-        "time_of_day": local_time,
+        "weekday": shown("EEE"),
+        "month": lambda when: month_of(day(when), language),
+        "begin_large": begin_large,
+        "iso_date": lambda when: day(when).isoformat(),
+        "time_of_day": lambda when: time_of_day(when.astimezone(zone), language),
         "first_sentence": first_sentence,
         "shorten": shorten,
-        "plural": plural,
         "split_comment": split_comment,
         "pairs": lambda texts: [(text, text) for text in texts],
     }

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import urls
+from generator.language import load_language
 from generator.model import Catalog, Question, Series, Settings, Video
 from generator.render.playing import number_in, position
-from generator.render.series_pages import WATCH_CRUMB, plan_series_pages
+from generator.render.series_pages import plan_series_pages, watch_crumb
 from generator.render.structured_data import breadcrumb_list, video_object
 from generator.render.text import first_sentence, split_description
 from generator.render.views import Kind, Page, Planned, Tab
@@ -37,12 +38,15 @@ def plan_watching_pages(catalog: Catalog, settings: Settings) -> Iterator[Planne
 
 def _watch_index(catalog: Catalog, settings: Settings) -> Page:
     newest = [video for video in catalog.videos if video.listed][:NEWEST]
+    language = load_language(settings.language)
     return Page(
         kind=Kind.LIST,
         template="watch-index.html",
         url=urls.WATCH,
-        title="Watch",
-        description=f"Every series of {settings.site_name}, in the order to watch it.",
+        title=language.pgettext("tab", "Watch"),
+        description=language.gettext(
+            "Every series of %(site)s, in the order to watch it.", site=settings.site_name
+        ),
         tab=Tab.WATCH,
         context={"all_series": catalog.series, "newest": tuple(newest)},
     )
@@ -75,13 +79,15 @@ def _watch_page(
     settings: Settings,
 ) -> Page:
     questions = _written_first(around["questions"])
+    parents = ((series.title, urls.series(series)),) if series else ()
+    parents = parents or (watch_crumb(load_language(settings.language)),)
     return Page(
         kind=Kind.WATCH,
         template="watch.html",
         url=urls.watch(video),
         title=video.title,
         description=first_sentence(video.description),
-        parents=_parents(series),
+        parents=parents,
         tab=Tab.WATCH,
         listed=not (video.hidden or video.gone),
         pictured=video,
@@ -100,7 +106,7 @@ def _watch_page(
         if video.gone
         else (
             video_object(video, catalog, settings),
-            breadcrumb_list((*_parents(series), (video.title, urls.watch(video))), settings),
+            breadcrumb_list((*parents, (video.title, urls.watch(video))), settings),
         ),
     )
 
@@ -125,10 +131,6 @@ def _said(video: Video) -> Iterator[tuple[int, str, str, str]]:
             yield start, "", said[: len(chapter)], said[len(chapter) :]
         else:
             yield start, chapter, "", said
-
-
-def _parents(series: Series | None) -> tuple[tuple[str, str], ...]:
-    return ((series.title, urls.series(series)),) if series else (WATCH_CRUMB,)
 
 
 def _window(video: Video, series: Series | None) -> tuple[tuple[Video, int], ...]:

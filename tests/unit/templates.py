@@ -27,12 +27,14 @@ class _Memory(BytecodeCache):
         self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
-_MEMORY = _Memory()
+_MEMORIES: dict[str, _Memory] = {}
+"""One for each language, whose words are in the code."""
 
 
 def templates(catalog: Catalog, settings: Settings) -> Environment:
     """An environment with our names and filters, without MkDocs and its theme."""
     loader = FileSystemLoader(OVERRIDES)
-    environment = Environment(loader=loader, autoescape=True, bytecode_cache=_MEMORY)
+    memory = _MEMORIES.setdefault(settings.language, _Memory())
+    environment = Environment(loader=loader, autoescape=True, bytecode_cache=memory)
     prepare_environment(environment, catalog, settings, (), {})
     return environment

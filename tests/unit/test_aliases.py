@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
 from generator.content.aliases import parse_alias
+from generator.language import load_language
 from generator.load import load_site
 from generator.render.redirects import render_redirects
+from generator.render.translating import speak
 from tests.unit import catalog_builder as make
 
 
@@ -22,6 +24,7 @@ from tests.unit import catalog_builder as make
 def redirects(project_root: Path) -> Callable[..., dict[str, str]]:
     """A function that gives what is written for articles with aliases."""
     environment = Environment(loader=FileSystemLoader(project_root / "overrides"), autoescape=True)
+    speak(environment, load_language("en"))
 
     def redirects(**changes: tuple[str, ...]) -> dict[str, str]:
         articles = tuple(

@@ -278,3 +278,12 @@ def test_a_mistake_in_captions_is_told(
     """With its line and a line that is right."""
     (problem,) = problems_of(write_site, tmp_path, f"{SOUND}captions: {captions}\n")
     assert problem.startswith(f"mkdocs.yml:7: {expected}\n  hint: ")
+
+
+def test_a_language_without_words_is_told(write_site, tmp_path: Path) -> None:
+    """Whoever names a language that Tipsheet does not speak hears where, and which it does."""
+    head = f"theme:\n  name: material\n  language: Englisch\n{HEAD}"
+    [problem] = problems_of(write_site, tmp_path, SOUND, head)
+    assert problem.startswith("mkdocs.yml:3: `language` is `Englisch`, in which")
+    assert problem.endswith("hint: did you mean `en`?")
+    assert load(write_site, tmp_path, SOUND).language == "en"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language import load_language
 from generator.model import Catalog, Order, Series
 from generator.render.fingerprints import Fingerprints
 from generator.render.pages import PageRenderer
@@ -35,7 +36,7 @@ def series_of(count: int, order: Order) -> Series:
 @given(st.integers(1, 90), st.integers(1, 40), st.sampled_from(Order))
 def test_every_video_is_on_one_page_and_addresses_stay(count: int, most: int, order: Order) -> None:
     """Each video stands on exactly one part, no part is too long, and a new video moves none."""
-    parts = split_series(series_of(count, order), ZONE, most)
+    parts = split_series(series_of(count, order), ZONE, load_language("en"), most)
     assert bool(parts) == (count > most)
     if not parts:
         return
@@ -43,7 +44,7 @@ def test_every_video_is_on_one_page_and_addresses_stay(count: int, most: int, or
     assert max(len(part.videos) for part in parts) <= most
     places = {v.id: part.url for part in parts for v in part.videos}
     assert len({part.url for part in parts}) == len({part.id for part in parts}) == len(parts)
-    after = split_series(series_of(count + 1, order), ZONE, most)
+    after = split_series(series_of(count + 1, order), ZONE, load_language("en"), most)
     assert places.items() <= {v.id: p.url for p in after for v in p.videos}.items()
     assert sum(len(part.videos) for part in first_page(parts, most)) <= most
     if order is not Order.PLAYLIST:

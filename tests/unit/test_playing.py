@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.language import load_language
 from generator.model import Gone, GoneReason, Order, SeriesSettings
 from generator.render.playing import countries, next_that_plays
 from tests.unit.catalog_builder import build, playlist, settings, video
@@ -76,4 +77,4 @@ def test_a_video_in_no_series_has_no_next() -> None:
 )
 def test_countries_are_named(codes: list[str], words: str) -> None:
     """By their names, as one says them; many are counted, and what has no name keeps its code."""
-    assert countries(codes) == words
+    assert countries(codes, load_language("en")) == words

@@ -10,17 +10,24 @@ import yaml
 
 from generator import urls
 from generator.content.importers.issue import FIELDS
+from generator.language import load_language
 from generator.model import Ask, AskBy
 from generator.occurrences import expand_sessions
 from tests.unit.catalog_builder import session
 
 PAGE = "https://example.org/watch/healthy-hips/"
 TITLE = "Hips & knees: 100 % + more"
+ENGLISH = load_language("en")
 
 
 def test_an_issue_is_prefilled() -> None:
     """A question by issue opens the form with its title and page, whatever the title holds."""
-    link = urls.ask(Ask(by=AskBy.ISSUES, target="https://github.com/a/b/"), about=TITLE, page=PAGE)
+    link = urls.ask(
+        Ask(by=AskBy.ISSUES, target="https://github.com/a/b/"),
+        about=TITLE,
+        page=PAGE,
+        language=ENGLISH,
+    )
     assert link.startswith("https://github.com/a/b/issues/new?")
     fields = parse_qs(urlsplit(link).query)
     assert fields["title"] == [f"Question: {TITLE}"]
@@ -41,7 +48,9 @@ def test_the_issue_form_has_what_links_and_imports_speak_of(project_root: Path) 
 
 def test_a_mail_has_no_plus_for_a_space() -> None:
     """A question by mail survives programs that take `+` literally (RFC 6068)."""
-    link = urls.ask(Ask(by=AskBy.MAIL, target="coach@example.org"), about=TITLE, page=PAGE)
+    link = urls.ask(
+        Ask(by=AskBy.MAIL, target="coach@example.org"), about=TITLE, page=PAGE, language=ENGLISH
+    )
     assert link.startswith("mailto:coach@example.org?subject=Question%3A%20Hips%20%26")
     assert "+" not in link
 
@@ -49,7 +58,9 @@ def test_a_mail_has_no_plus_for_a_space() -> None:
 def test_a_form_is_opened_as_it_is() -> None:
     """A form's address is the coach's own and is not touched."""
     form = "https://forms.example.org/ask?site=1"
-    assert urls.ask(Ask(by=AskBy.FORM, target=form), about=TITLE, page=PAGE) == form
+    assert (
+        urls.ask(Ask(by=AskBy.FORM, target=form), about=TITLE, page=PAGE, language=ENGLISH) == form
+    )
 
 
 def test_calendar_subscriptions_follow_the_site() -> None:

@@ -69,6 +69,7 @@ def test_a_video_says_what_search_engines_require() -> None:
         "embedUrl": "https://www.youtube-nocookie.com/embed/video000001",
         "duration": "PT14M22S",
         "ineligibleRegion": ["DE"],
+        "inLanguage": "en",
     }
 
 
@@ -209,6 +210,7 @@ def test_the_site_says_how_to_search_in_it() -> None:
         "name": "Balanced Strides",
         "url": SITE_URL,
         "description": "Running form, a tip a day",
+        "inLanguage": "en",
         "potentialAction": {
             "@type": "SearchAction",
             "target": {

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language import load_language
 from generator.model import Chapter, Video
 from generator.render.text import (
     PartKind,
@@ -20,6 +21,8 @@ from generator.render.text import (
     time_of_day,
 )
 from generator.timecode import clock
+
+ENGLISH = load_language("en")
 
 
 def make_video(description: str, duration: int = 600) -> Video:
@@ -54,7 +57,7 @@ def test_clock(seconds: int, shown: str) -> None:
 )
 def test_minutes(seconds: int, shown: str) -> None:
     """A length is rounded to what a person plans with."""
-    assert minutes(seconds) == shown
+    assert minutes(seconds, ENGLISH) == shown
 
 
 @pytest.mark.parametrize(
@@ -77,12 +80,12 @@ def test_iso_duration(seconds: int, written: str) -> None:
 )
 def test_time_of_day(hour: int, minute: int, shown: str) -> None:
     """Noon and midnight are words, since 12 pm is a riddle."""
-    assert time_of_day(datetime(2020, 3, 26, hour, minute, tzinfo=UTC)) == shown
+    assert time_of_day(datetime(2020, 3, 26, hour, minute, tzinfo=UTC), ENGLISH) == shown
 
 
 def test_dates_are_the_coachs() -> None:
     """A broadcast late in the Californian evening keeps its Californian date."""
-    shown = filters(ZoneInfo("America/Los_Angeles"))
+    shown = filters(ZoneInfo("America/Los_Angeles"), ENGLISH)
     late = datetime(2020, 3, 27, 5, 30, tzinfo=UTC)
     assert shown["long_date"](late) == "Thursday 26 March 2020"
     assert shown["short_date"](date(2020, 3, 27)) == "Fri 27 March"

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from generator.language import load_language
+from generator.render.translating import speak
+
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 CSS = sorted((OVERRIDES / "assets/css").glob("*.css"))
 SCRIPTS = sorted((OVERRIDES / "assets/js").glob("*.js"))
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 ENVIRONMENT = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=True)
+speak(ENVIRONMENT, load_language("en"))
 
 
 FONT_BUDGET = 60_000
