@@ -68,6 +68,11 @@ class Language:
         return cache(lambda day: format_date(day, pattern, self.locale))
 
     @property
+    def tag(self) -> str:
+        """As browsers want it to write dates (BCP 47): ``es``, ``en-GB``."""
+        return str(self.locale).replace("_", "-")
+
+    @property
     def og_locale(self) -> str:
         """As Open Graph wants it, with a country: ``es_ES``."""
         full = self.locale if self.locale.territory else Locale.parse(f"und_{self.locale}")

@@ -15,7 +15,7 @@ from generator.render.cards import Press
 from generator.render.editor import render_editor
 from generator.render.headers import render_headers
 from generator.render.machine import render_catalogs
-from generator.render.minify import render_styles
+from generator.render.minify import render_script, render_styles
 from generator.render.pages import PageRenderer, plan_pages
 from generator.render.pictures import drawn_cards, picture_of
 from generator.render.planned import PlannedFile
@@ -28,6 +28,7 @@ from generator.render.video_list import render_video_list
 from generator.render.views import Page, Planned
 
 STYLES = "assets/tipsheet.css"
+WORDS = "words.js"
 
 File = tuple[str, bytes]
 """A path below the site's folder, with forward slashes, and what stands in the file."""
@@ -92,8 +93,9 @@ def render_assets(
     cache: Path,
     pages: Iterable[Page],
 ) -> Iterator[File]:
-    """The style sheet, and the cards of the hand-written `pages`."""
+    """The style sheet, the words of scripts, and the cards of the hand-written `pages`."""
     yield STYLES, render_styles(environment.get_template(STYLES).render()).encode()
+    yield f"assets/js/{WORDS}", render_script(environment.get_template(WORDS).render()).encode()
     press = Press(environment, cache)
     for page in pages:
         if card := picture_of(page, catalog, settings).card:

@@ -1,6 +1,7 @@
 // What stands in the player's place until it is pressed: the poster, as a button that says what it will do.
 import { make } from "./make.js";
 import { clock } from "./moments.js";
+import { WORDS } from "./words.js";
 
 /** Turn the link to YouTube in a <tip-player> into a button that calls `press`. */
 export function makeFacade(player, press) {
@@ -19,7 +20,7 @@ export function makeFacade(player, press) {
 export function describeFacade(button, start) {
   const pill = button.querySelector(".pill__words");
   const asWritten = start === Number(pill.dataset.start);
-  pill.textContent = asWritten ? button.dataset.words : start ? `Play from ${clock(start)}` : "Play";
+  pill.textContent = asWritten ? button.dataset.words : start ? WORDS.playFrom.replace("{time}", clock(start)) : WORDS.play;
 }
 
 /** The poster alone, of a button that is not needed any more. */

@@ -2,6 +2,7 @@
 // `playing`, `paused`, `ended`, `blocked` (it did not start: the browser wants a second press), `silent` (with why)
 // and `error` (with YouTube's number). https://developers.google.com/youtube/iframe_api_reference
 import { keep, kept } from "./storage.js";
+import { WORDS } from "./words.js";
 import { loadApi, makeFrame } from "./youtube-api.js";
 
 /** YouTube's numbers of the states that matter here. */
@@ -12,10 +13,6 @@ const SPEED = "tipsheet.speed"; // where the speed is kept that the visitor chos
 const JUMP = 3; // seconds from one look to the next that playing alone does not explain
 const LAG = 1500; // milliseconds in which YouTube's player may still name the second that it was sent away from
 const PATIENCE = 12000; // milliseconds until the visitor is told that YouTube is slow
-
-const SLOW = "YouTube has not answered yet.";
-const OFFLINE = "You are offline, and the player comes from YouTube.";
-const BLOCKED = "YouTube could not be reached. Is it blocked here?";
 
 export const isJump = (from, to) => Math.abs(to - from) > JUMP;
 
@@ -31,10 +28,10 @@ export class Playback {
     this.frame = makeFrame(video, title, start);
     this.#start = this.#goal = start;
     this.#tell = tell;
-    this.#wait("silent", SLOW);
+    this.#wait("silent", WORDS.slow);
     loadApi()
       .then((api) => this.#connect(api))
-      .catch(() => this.#say("silent", navigator.onLine ? BLOCKED : OFFLINE));
+      .catch(() => this.#say("silent", navigator.onLine ? WORDS.unreachable : WORDS.offline));
   }
 
   get position() {

@@ -1,29 +1,23 @@
 // What stands below a player that does not play: why, and where to go on.
 import { make } from "./make.js";
 import { youtubeAt } from "./moments.js";
+import { WORDS } from "./words.js";
 
 /** Why YouTube's player gives up, by its own numbers. */
-const REASONS = {
-  2: "YouTube does not know this video.",
-  5: "This browser cannot play the video.",
-  100: "This video is private or no longer on YouTube.",
-  101: "Its owner lets it play on YouTube only.",
-  150: "Its owner lets it play on YouTube only.",
-  153: "YouTube was not told which page is asking, and does not play without.",
-};
+const REASONS = { 2: "unknown", 5: "unplayable", 100: "gone", 101: "forbidden", 150: "forbidden", 153: "noReferrer" };
 
 /** After these, YouTube's own page has nothing to show either. */
 const GONE = [2, 100];
 
 /** For an error that the player reported. */
 export function noticeOfError(player, code) {
-  const reason = REASONS[code] ?? "YouTube’s player gave up.";
+  const reason = WORDS[REASONS[code] ?? "broken"];
   return makeNotice(reason, [!GONE.includes(code) && linkToYoutube(player), linkToNext(player)]);
 }
 
 /** For a player that does not come; `retry` is called when the visitor wants to try again. */
 export function noticeOfSilence(player, reason, retry) {
-  const button = make("button", { type: "button", class: "button" }, "Try again");
+  const button = make("button", { type: "button", class: "button" }, WORDS.retry);
   button.addEventListener("click", retry);
   return makeNotice(reason, [linkToYoutube(player), button, linkToNext(player)]);
 }
@@ -42,10 +36,10 @@ function makeNotice(reason, ways) {
 
 function linkToYoutube(player) {
   const href = youtubeAt(player.video, player.position);
-  return make("a", { class: "button button--primary", href }, "Watch on YouTube");
+  return make("a", { class: "button button--primary", href }, WORDS.watch);
 }
 
 function linkToNext(player) {
   const href = player.getAttribute("next");
-  return href && make("a", { class: "button", href }, `Next: ${player.getAttribute("next-name")}`);
+  return href && make("a", { class: "button", href }, WORDS.next.replace("{title}", () => player.getAttribute("next-name")));
 }

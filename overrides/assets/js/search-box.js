@@ -13,9 +13,9 @@ function makeDialog() {
   const made = document.body.lastElementChild;
   const input = made.querySelector("input");
   const all = made.querySelector(".search-all");
-  made.querySelector("tip-search").addEventListener("found", ({ detail: { query, total } }) => {
+  made.querySelector("tip-search").addEventListener("found", ({ detail: { query, total, words } }) => {
     all.hidden = !total;
-    all.textContent = `All ${total} as a page`;
+    all.textContent = words;
     all.href = `${box.action}?${query}`;
   });
   made.addEventListener("click", ({ target }) => {

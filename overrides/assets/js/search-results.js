@@ -1,14 +1,13 @@
 // Results as elements. What they say comes from pages, and stays text.
 import { make } from "./make.js";
 import { clock } from "./moments.js";
-
-const NAMES = { video: "Video", article: "Article", answer: "Answer", lesson: "Lesson", page: "Page" };
+import { WORDS } from "./words.js";
 
 /** A result as a list's item. Its links have `data-result`, and the best of them `data-best`. */
 export function makeResult(result, root) {
   const { kind, note, section, url, excerpt, moments } = result;
   const place = moments.length || kind === "answer" ? "" : section;
-  const line = [NAMES[kind] ?? NAMES.page, note, place].filter(Boolean).join(" · ");
+  const line = [WORDS.kinds[kind] ?? WORDS.kinds.page, note, place].filter(Boolean).join(" · ");
   const title = make("a", { href: moments.length ? url : marking(url, excerpt), "data-result": "" }, result.title);
   const text = make("div", { class: "result__text" }, make("p", { class: "meta" }, line), make("h2", {}, title));
   const item = make("li", { class: "result" }, makePicture(result, root), text);

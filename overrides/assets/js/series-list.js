@@ -1,6 +1,7 @@
 // The whole of a long series, of which a page has a part: fetched when something asks for it, and its rows made then.
 import { clock } from "./moments.js";
 import { fill, minutes } from "./phrases.js";
+import { LOCALE } from "./words.js";
 
 /** All tips of a long series, as generator/render/series_list.py has them. */
 export async function loadSeries({ list, root }) {
@@ -25,7 +26,7 @@ export function makeRow(page, tip) {
   find(".poster__length").textContent = clock(tip.duration);
   find("a").href = tip.url;
   find("a").textContent = tip.title;
-  const date = new Date(tip.published * 1000).toLocaleDateString("en-GB", { dateStyle: "medium" });
+  const date = new Date(tip.published * 1000).toLocaleDateString(LOCALE, { dateStyle: "medium" });
   find("[data-meta]").textContent = fill(find("[data-meta]").dataset.meta, { number: tip.number, date });
   find(".only-phone").textContent = minutes(tip.duration);
   find(".row__topics").textContent = names.filter(Boolean).join(", ");

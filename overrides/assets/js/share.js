@@ -1,6 +1,7 @@
 // The share button (partials/player.html) copies the address of the second that the page's player is at; a question
 // that is asked from here (partials/ask.html) names that second too.
 import { addressOf, clock } from "./moments.js";
+import { WORDS } from "./words.js";
 
 const SHOWN = 2500;
 
@@ -26,10 +27,10 @@ export function offerShare(player) {
     try {
       await navigator.clipboard.writeText(address);
     } catch {
-      prompt("Copy this link", address);
+      prompt(WORDS.copy, address);
       return;
     }
-    status.textContent = "Link copied";
+    status.textContent = WORDS.copied;
     setTimeout(() => (status.textContent = ""), SHOWN);
   };
   player.addEventListener("moment", follow);

@@ -13,13 +13,10 @@ import { leadHere, leadToYoutube } from "./moment-links.js";
 import { Playback, isJump } from "./playback.js";
 import { makeQuiet, noticeOfError, noticeOfSilence } from "./player-notice.js";
 import { offerShare } from "./share.js";
+import { WORDS } from "./words.js";
 
 const TICK = 500; // milliseconds between two looks at where a playing video is
-const SAYS = {
-  loading: "Loading YouTube’s player.",
-  playing: "Played by YouTube.",
-  blocked: "It has not started yet: press play in the player.",
-};
+const SAID = ["loading", "playing"]; // states that are told in words
 
 class TipPlayer extends HTMLElement {
   static observedAttributes = ["start"];
@@ -142,7 +139,7 @@ class TipPlayer extends HTMLElement {
     if (event === "error") this.#fail(detail);
     else if (event === "silent") this.#wonder(detail);
     else if (event === "ready") this.#become("loading");
-    else if (event === "blocked") this.#become("paused", SAYS.blocked);
+    else if (event === "blocked") this.#become("paused", WORDS.blocked);
     else this.#follow(event);
   }
 
@@ -202,7 +199,7 @@ class TipPlayer extends HTMLElement {
     this.#notice?.remove();
   }
 
-  #become(state, words = SAYS[state]) {
+  #become(state, words = SAID.includes(state) && WORDS[state]) {
     if (state !== "failed") this.#dropNotice();
     if (words) this.querySelector("[role=status]").textContent = words;
     if (state === this.state) return;

@@ -1,18 +1,17 @@
 // <tip-search> (partials/search.html): results as one types, with their moments. All that is asked for stands in its
 // form, and on the search page in the address. Each answer is an event, `found`, whose detail is the query as an
-// address has it and how many there are.
+// address has it, how many there are, and words that offer them all.
 import { make } from "./make.js";
+import { fill } from "./phrases.js";
 import { loadIndex, preload, search } from "./search-index.js";
 import { keepSearch, recentSearches } from "./search-recent.js";
 import { makeResult } from "./search-results.js";
+import { WORDS } from "./words.js";
 
 const WAIT = 120; // milliseconds of silence that end a word being typed
 const SHORTEST = 2; // letters
 const PAGE = 20; // results at a time on the search page
 const DIALOG = 6; // results in the dialog
-const FAILED = "The search could not be loaded. Are you online?";
-
-const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 class TipSearch extends HTMLElement {
   #question = 0;
@@ -52,7 +51,7 @@ class TipSearch extends HTMLElement {
 
   /** Load what the first letter will need. */
   #prepare() {
-    loadIndex(this.root).catch(() => this.#say(FAILED));
+    loadIndex(this.root).catch(() => this.#say(WORDS.noSearch));
   }
 
   /** What the form asks for, without what it leaves open. */
@@ -71,14 +70,14 @@ class TipSearch extends HTMLElement {
     }
     this.toggleAttribute("busy", true);
     this.recent.hidden = true;
-    this.status.textContent ||= "Searching…";
+    this.status.textContent ||= WORDS.searching;
     try {
       preload(this.root, asked.q).catch(() => {}); // The search itself tells.
       await new Promise((done) => setTimeout(done, wait));
       const found = question === this.#question && (await search(this.root, asked, limit));
       if (question === this.#question) this.#show(asked, found);
     } catch (error) {
-      if (question === this.#question) this.#say(FAILED);
+      if (question === this.#question) this.#say(WORDS.noSearch);
       throw error;
     }
   }
@@ -113,10 +112,9 @@ class TipSearch extends HTMLElement {
   /** The answer in a sentence. */
   #sum(query, { total, results, instead, some }) {
     const moments = results.reduce((sum, result) => sum + result.moments.length, 0);
-    const counts = [plural(total, "result"), moments && plural(moments, "moment")].filter(Boolean).join(", ");
-    if (!total) return `Nothing found for “${query}”.`;
-    if (some) return `Nothing has all of “${query}”. Some of it: ${counts}.`;
-    return instead ? `Nothing found for “${query}”. For “${instead}”: ${counts}.` : counts;
+    const counts = [fill(WORDS.results, { n: total }), moments && fill(WORDS.moments, { n: moments })].filter(Boolean).join(", ");
+    const words = total ? (some ? WORDS.some : instead ? WORDS.instead : "{counts}") : WORDS.nothing;
+    return fill(words, { counts, instead, query });
   }
 
   /** Show results, unless these very ones are shown. */
@@ -154,7 +152,7 @@ class TipSearch extends HTMLElement {
     this.#answered = this.#question;
     const all = this.isPage && document.querySelector("[data-search-all]");
     if (all) all.hidden = Boolean(asked.q);
-    this.dispatchEvent(new CustomEvent("found", { detail: { query: String(new URLSearchParams(asked)), total } }));
+    this.dispatchEvent(new CustomEvent("found", { detail: { query: String(new URLSearchParams(asked)), total, words: fill(WORDS.all, { n: total }) } }));
   }
 
   /** What Enter leads to: the best result's best moment, or the best result. */

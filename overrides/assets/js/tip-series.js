@@ -73,7 +73,9 @@ class TipSeries extends HTMLElement {
     const n = all - counts.unwatched;
     const seconds = secondsLeft(tips, tips);
     const speed = Number(kept("tipsheet.speed")) || 1;
-    this.#say("sum", tips.some((tip) => tip.when) ? (n < all ? "some" : "every") : "none", { n, all, left: minutes(seconds) });
+    const left = minutes(seconds);
+    if (tips.some((tip) => tip.when)) this.#say("sum", n < all ? "some" : "every", { n, all, left });
+    else this.#say("sum", "none", { n: all, left });
     this.#say("fresh", counts.new ? "some" : "none", { n: counts.new, day: seen && day(seen) });
     this.#say("speed", n < all && speed !== 1 && "some", { speed, left: minutes(seconds / speed) });
     this.style.setProperty("--done", n / all);

@@ -1,0 +1,38 @@
+// What scripts say by themselves, and how the site's language counts and writes dates. Made with every build, from this
+// template; the other words of scripts stand in attributes of the templates that they belong to.
+{% set words = {
+  "play": _("Play"),
+  "playFrom": _("Play from {time}"),
+  "loading": _("Loading YouTube’s player."),
+  "playing": _("Played by YouTube."),
+  "blocked": _("It has not started yet: press play in the player."),
+  "slow": _("YouTube has not answered yet."),
+  "offline": _("You are offline, and the player comes from YouTube."),
+  "unreachable": _("YouTube could not be reached. Is it blocked here?"),
+  "unknown": _("YouTube does not know this video."),
+  "unplayable": _("This browser cannot play the video."),
+  "gone": _("This video is private or no longer on YouTube."),
+  "forbidden": _("Its owner lets it play on YouTube only."),
+  "noReferrer": _("YouTube was not told which page is asking, and does not play without."),
+  "broken": _("YouTube’s player gave up."),
+  "retry": _("Try again"),
+  "watch": _("Watch on YouTube"),
+  "next": _("Next: {title}"),
+  "copy": _("Copy this link"),
+  "copied": _("Link copied"),
+  "kinds": {"video": _("Video"), "article": _("Article"), "answer": _("Answer"), "lesson": _("Lesson"), "page": _("Page")},
+  "noSearch": _("The search could not be loaded. Are you online?"),
+  "searching": _("Searching…"),
+  "results": _n("{n} result", "{n} results"),
+  "moments": _n("{n} moment", "{n} moments"),
+  "nothing": _("Nothing found for “{query}”."),
+  "some": _("Nothing has all of “{query}”. Some of it: {counts}."),
+  "instead": _("Nothing found for “{query}”. For “{instead}”: {counts}."),
+  "all": _("All {n} as a page"),
+  "seconds": _("{n} s"),
+  "minutes": _("{n} min"),
+  "hours": _("{n} h"),
+  "both": _("{hours} h {minutes} min"),
+} %}
+export const LOCALE = {{ language.tag | tojson }};
+export const WORDS = {{ words | tojson }};
