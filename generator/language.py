@@ -57,11 +57,12 @@ class Language:
         return self.translations.ngettext(one, many, num) % {"num": num, **gaps}
 
     def forms(self, one: str, many: str) -> str:
-        """All plural forms of a message, with bars between them, for scripts (phrases.js)."""
+        """All forms of a message, if they differ, with bars between, for scripts (phrases.js)."""
         samples: dict[str, int] = {}
         for number in _COUNTS:
             samples.setdefault(self.locale.plural_form(number), number)
-        return "|".join(self.translations.ngettext(one, many, num) for num in samples.values())
+        forms = [self.translations.ngettext(one, many, number) for number in samples.values()]
+        return "|".join(forms) if len(set(forms)) > 1 else forms[0]
 
     def date_format(self, pattern: str) -> Callable[[date], str]:
         """A function that writes days as a pattern of CLDR has it; it remembers what it wrote."""

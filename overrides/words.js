@@ -28,7 +28,7 @@
   "nothing": _("Nothing found for “{query}”."),
   "some": _("Nothing has all of “{query}”. Some of it: {counts}."),
   "instead": _("Nothing found for “{query}”. For “{instead}”: {counts}."),
-  "all": _("All {n} as a page"),
+  "all": _n("All {n} as a page", "All {n} as a page"),
   "seconds": _("{n} s"),
   "minutes": _("{n} min"),
   "hours": _("{n} h"),

@@ -63,6 +63,26 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, sample_date: str) -> Pa
 
 
 @pytest.fixture(scope="session")
+def spanish_site(tmp_path_factory: pytest.TempPathFactory, sample_date: str) -> Path:
+    """The sample site with `theme.language: es`; to be read, not changed."""
+    folder = tmp_path_factory.mktemp("spanish")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("language: en", "language: es")
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    for name in ("content", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--quiet"],
+        env={**os.environ, "SOURCE_DATE_EPOCH": sample_date, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
 def planned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site in the middle of a series of live sessions (see tests/planned_site.py)."""
     return build_planned_site(tmp_path_factory.mktemp("planned"), ROOT)

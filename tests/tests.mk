@@ -1,6 +1,6 @@
 # Everything that a person who works on the generator does; the Makefile includes it.
 
-.PHONY: test search-eval bench validate lint format lock editor
+.PHONY: test search-eval bench validate lint format words lock editor
 
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
 	@$(BIN)/python tests/ensure_browser.py
@@ -30,6 +30,13 @@ lint: $(VENV)/dev.stamp ## Style, types, the import contract and the workflows
 format: $(VENV)/dev.stamp ## Put the code into shape
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+words: $(VENV)/dev.stamp | .cache ## Bring what our words are now into every language's catalogue
+	@$(BIN)/pybabel -q extract -F babel.cfg -k _n:1,2 -c Translators: -s --add-location=file -w 100 \
+		-o .cache/words.pot .
+	@$(BIN)/pybabel -q update -D tipsheet -d generator/locale -i .cache/words.pot -w 100 --previous \
+		--ignore-pot-creation-date
+	@echo "What is new or doubtful (fuzzy) waits in generator/locale/ for its translation."
 
 # The theme's own switches, which nothing here uses, have an attribute that HTML does not know.
 validate: $(VENV)/site.stamp .cache/vnu/node_modules ## Check every page with the Nu HTML checker (npm, Java)
