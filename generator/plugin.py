@@ -34,6 +34,7 @@ from generator.loading import load_sound_site
 from generator.making import Making, render_stale
 from generator.model import Article
 from generator.output import write_files
+from generator.render.compiled import keep_compiled
 from generator.render.environment import TemplatePartials, prepare_environment
 from generator.render.feeds import plan_feeds
 from generator.render.files import plan_files, render_assets, render_machine_files
@@ -142,7 +143,10 @@ class TipsheetPlugin(BasePlugin[Options]):
         pages = (file for file in files.documentation_pages() if not self._article(file))
         self.environment.globals["written_pages"] = frozenset(page.url for page in pages)
         self.media = {file.url: Path(file.abs_src_path or "") for file in files.media_files()}
-        self.fingerprints = Fingerprints(self.site.catalog, self._house(config))
+        house = self._house(config)
+        if self.kept_in:
+            keep_compiled(self.environment, self.kept_in, house)
+        self.fingerprints = Fingerprints(self.site.catalog, house)
         self.standing = Standing(
             last=self.last_build,
             texts=load_article_texts(self.kept_in) if self.kept_in else ArticleTexts(),

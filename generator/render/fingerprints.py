@@ -8,14 +8,13 @@ of a kind that is not known here is refused, so that nothing can be left out by 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from types import NoneType
-from typing import Any
 
 from generator.model import Article, Catalog, Lesson, Occurrence, Question, Video
 from generator.render.pictures import has_shared_cards
@@ -49,14 +48,12 @@ class Fingerprints:
         return hashlib.sha256(self._house + self._digest(values)).hexdigest()[:32]
 
     def _digest(self, value: object) -> bytes:
-        kind = type(value)
+        kind: type = type(value)
         if kind in _PLAIN_ITSELF:
             return repr(value).encode("utf-8", "surrogatepass")
         if kind in _RECORDS:
             return self._with_related.get(id(value)) or self._digest_record(value)
-        if isinstance(value, tuple | list):
-            return b"(%s)" % b",".join([self._digest(one) for one in value])
-        return self._digest_rare(value)
+        return self._digest_values(value) or self._digest_rare(value)
 
     def _digest_rare(self, value: object) -> bytes:
         if isinstance(value, _PLAIN):
@@ -66,7 +63,9 @@ class Fingerprints:
             return b"{%s}" % b",".join(map(b":".join, sorted(pairs)))
         if isinstance(value, frozenset):
             return b"<%s>" % b",".join(sorted(map(self._digest, value)))
-        return self._digest_fields(value)
+        if isinstance(value, tuple | list):
+            return self._digest(tuple(value))
+        raise TypeError(f"a page is made of {value!r}, of which no fingerprint can be taken")
 
     def _digest_record(self, record: object) -> bytes:
         parts = (record, *self._related(record))
@@ -78,17 +77,19 @@ class Fingerprints:
         """The record without what is related to it."""
         found = self._own.get(id(record))
         if found is None:
-            found = hashlib.sha256(self._digest_fields(record)).digest()
+            found = hashlib.sha256(self._digest_values(record)).digest()
             self._own[id(record)] = found
             self._alive.append(record)
         return found
 
-    def _digest_fields(self, value: object) -> bytes:
-        if not is_dataclass(value):
-            raise TypeError(f"a page is made of {value!r}, of which no fingerprint can be taken")
-        kind: Any = type(value)
-        name: str = kind.__name__
-        return name.encode() + self._digest(_values_of(kind)(value))
+    def _digest_values(self, value: object) -> bytes:
+        """Of a tuple or a dataclass, from what is in it; of anything else nothing."""
+        kind: type = type(value)
+        values = _values_of(kind)(value)
+        if values is None:
+            return b""
+        inside = b",".join([self._digest(one) for one in values])
+        return b"%s(%s)" % (kind.__name__.encode(), inside)
 
     def _related(self, record: object) -> Iterator[object]:
         """The records that templates look up where they show this one."""
@@ -125,8 +126,12 @@ class Fingerprints:
 
 
 @cache
-def _values_of(kind: type) -> Any:
-    """A function that gives the values of all fields of a dataclass, as a tuple."""
+def _values_of(kind: type) -> Callable[[object], tuple[object, ...] | None]:
+    """A function that gives what is in a tuple or a dataclass; for any other kind it gives None."""
+    if kind is tuple:
+        return lambda value: value  # type: ignore[return-value]
+    if not is_dataclass(kind):
+        return lambda _: None
     names = [field.name for field in fields(kind)]
     getter = attrgetter(*names)
     return getter if len(names) > 1 else lambda record: (getter(record),)
