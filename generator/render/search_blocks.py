@@ -6,13 +6,14 @@ import hashlib
 import os
 import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from inspect import getsource
 from pathlib import Path
+
+from pagefind_bin import get_executable
 
 from generator.errors import TipsheetError
 from generator.render import search_format, search_pack
@@ -95,11 +96,12 @@ def _index(block: Iterable[FoundPage]) -> Bundle:
 
 
 def _run(folder: str) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", folder]
     try:
+        command = [str(get_executable()), "--site", folder]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     except OSError as error:
-        raise TipsheetError(f"Pagefind could not be run: {error.strerror}") from None
+        reason = error.strerror or str(error)
+        raise TipsheetError(f"Pagefind could not be run: {error.strerror or error}") from None
     if done.returncode or not _INDEXED.search(done.stdout):
         words = (done.stderr or done.stdout).strip().splitlines()
         reason = words[-1] if words else f"exit status {done.returncode}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -80,7 +79,7 @@ def test_a_missing_program_is_told_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever installed without Pagefind's binary reads that, and no traceback."""
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    monkeypatch.setattr(search_blocks, "get_executable", lambda: tmp_path / "no-program")
     with pytest.raises(TipsheetError, match="Pagefind could not be run"):
         write_search_index(write_site(tmp_path / "site"), tmp_path / "cache")
 
@@ -89,10 +88,10 @@ def test_a_failure_is_told_in_pagefinds_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last line of what it says is the reason."""
-    program = tmp_path / "python"
+    program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\necho Running Pagefind\necho no room left >&2\nexit 1\n", "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(search_blocks, "get_executable", lambda: program)
     with pytest.raises(TipsheetError, match="could not be made: no room left"):
         write_search_index(write_site(tmp_path / "site"), tmp_path / "cache")
 
@@ -111,7 +110,7 @@ def test_an_unchanged_site_is_not_indexed_again(
     site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
     write_search_index(site, cache)
     made = tree(site / "pagefind")
-    monkeypatch.setattr(sys, "executable", "/no-python")
+    monkeypatch.setattr(search_blocks, "get_executable", lambda: Path("/no-program"))
     (site / "about.html").write_text("<title>Not found, and changed</title>", "utf-8")
     assert index_again(site, cache) == made
 
@@ -169,7 +168,7 @@ def test_what_stands_around_a_page_is_not_read(
     before = page.read_text("utf-8")
     page.write_text(before.replace("</main>", f"</main><aside>{FILTER}</aside>"), "utf-8")
     write_search_index(site, cache)
-    monkeypatch.setattr(sys, "executable", "/no-python")
+    monkeypatch.setattr(search_blocks, "get_executable", lambda: Path("/no-program"))
     page.write_text(before.replace("</main>", f"</main><p>Next</p>{FILTER}"), "utf-8")
     write_search_index(site, cache)
     page.write_text(before, "utf-8")
