@@ -8,7 +8,6 @@ from html import unescape
 from typing import Any
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
 
 from generator.content import articles, lessons, questions, schedule_keys, videos
 from generator.content.schema import Key, Kind
@@ -16,8 +15,8 @@ from generator.errors import TipsheetError
 from generator.model import Edit, Settings
 from generator.render import editing, editor
 from generator.render.editing import VIDEOS, render_editor_config
-from tests.conftest import ROOT
 from tests.unit import catalog_builder as make
+from tests.unit.templates import templates
 
 EDIT = Edit(repository="coach/site", branch="main")
 FULL = make.build(
@@ -109,11 +108,8 @@ def test_the_coach_signs_in_to_github_with_a_token() -> None:
     assert "branch" not in config(edit=Edit(repository="coach/site"))["backend"]
 
 
-ENVIRONMENT = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
-
-
 def render(settings: Settings) -> dict[str, bytes]:
-    return dict(editor.render_editor(FULL, settings, ENVIRONMENT))
+    return dict(editor.render_editor(FULL, settings, templates(FULL, settings)))
 
 
 def test_it_is_off_unless_it_is_asked_for() -> None:
