@@ -98,12 +98,17 @@ def nearest_language(named: str) -> str:
     return names[near[0]] if near else ""
 
 
-@cache
 def load_language(code: str) -> Language:
-    """One of the known languages.
+    """One of the known languages, as its file is now: a preview follows edits of it.
 
     What has no translation or only a doubtful one is English; the tests see that nothing is.
     """
+    changed = 0 if code == ENGLISH else catalog_file(code).stat().st_mtime_ns
+    return _load(code, changed)
+
+
+@cache
+def _load(code: str, _changed: int) -> Language:
     translations = gettext.NullTranslations()
     if code != ENGLISH:
         with catalog_file(code).open("rb") as file:
