@@ -163,10 +163,7 @@ def _describe(event: icalendar.Event, lines: Iterable[str | bool], url: str) -> 
 
 
 def say_language(component: icalendar.cal.Component, settings: Settings) -> None:
-    """Mark its words as being of the site's language (RFC 5545, section 3.2.10).
-
-    English ones are not marked: that would be a new version of every event that is published.
-    """
+    """Mark its words as the site's language (RFC 5545, 3.2.10); English, as published, is not."""
     if settings.language != ENGLISH:
         for name in {"NAME", "SUMMARY", "DESCRIPTION"} & set(component):
             component[name].params["LANGUAGE"] = settings.language

@@ -14,7 +14,7 @@ from generator import urls
 from generator.language import Language
 from generator.model import Order, Series, Video
 from generator.render.playing import number_in
-from generator.render.text import month_of
+from generator.render.times import month_of
 
 MOST = 150
 """Rows of a page; a series that has no more stands on one, as it always did."""

@@ -20,7 +20,8 @@ from generator.render.paging import MOST, Part, count_years, first_page, split_s
 from generator.render.planning import coming
 from generator.render.playing import number_in
 from generator.render.structured_data import breadcrumb_list
-from generator.render.text import first_sentence, month_of
+from generator.render.text import first_sentence
+from generator.render.times import month_of
 from generator.render.views import Kind, Page, Planned, Tab
 
 MOST_STEPS = 24

@@ -26,7 +26,7 @@ from generator.model import (
 from generator.render.pictures import picture_of
 from generator.render.plain import plain_text
 from generator.render.structured_events import broadcast_event
-from generator.render.text import iso_duration
+from generator.render.times import iso_duration
 
 Data = Mapping[str, Any]
 

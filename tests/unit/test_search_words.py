@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.render.search_words import render_known_words, render_synonyms
-from generator.render.text import LENGTHS, length_class
+from generator.render.times import LENGTHS, length_class
 from tests.unit.catalog_builder import article, build, playlist, topic, video
 
 

@@ -14,12 +14,10 @@ from generator.render.text import (
     PartKind,
     filters,
     first_sentence,
-    iso_duration,
-    minutes,
     shorten,
     split_description,
-    time_of_day,
 )
+from generator.render.times import iso_duration, minutes, time_of_day
 from generator.timecode import clock
 
 ENGLISH = load_language("en")

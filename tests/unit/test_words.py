@@ -22,6 +22,7 @@ NAMES = {"Google", "Outlook"}
 """What is called so everywhere."""
 
 _GAP = re.compile(r"%\(\w+\)s|%%|\{\w+\}|<[^<>]*>")
+_MARKUP = re.compile(r"[\"<>]|&(?!\w+;)")
 _MESSAGE = re.compile(r'\b(?:_|_n|gettext|ngettext|pgettext)\((?:"[^"]*"(?:,\s)?)+')
 _COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 _TRANSLATED = re.compile(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}", re.DOTALL)
@@ -89,6 +90,7 @@ def test_a_catalogue_is_whole(code: str) -> None:
             )
             found = Counter(_GAP.findall(form))
             assert found <= wanted, message.id
+            assert not _MARKUP.search(_GAP.sub("", form)), f"would end an attribute: {form}"
             assert wanted - found <= spare, message.id
 
 
