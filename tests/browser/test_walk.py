@@ -85,19 +85,6 @@ def test_a_lost_visitor_is_helped(visit: Callable[..., Any], other_site: str, wi
     expect(page).to_have_url(re.compile("/repo/watch/.*#t="))
 
 
-def test_no_page_scrolls_sideways(visit: Callable[..., Any]) -> None:
-    """Every page fits the screens it is read on."""
-    visitor = visit()
-    too_wide = []
-    for path in PAGES:
-        page = visitor.open(path)
-        for width in (360, 768, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                too_wide.append(f"{path} at {width}")
-    assert too_wide == []
-
-
 def test_the_colours_follow_the_system_and_a_choice_is_kept(visit: Callable[..., Any]) -> None:
     """Dark where the system is dark; the button changes it, for the next page too."""
     visitor = visit(color_scheme="dark")
