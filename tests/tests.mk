@@ -2,9 +2,11 @@
 
 .PHONY: test search-eval bench validate lint format words lock editor
 
+# In their order, the browser's first: at the end are many small files, and no worker is idle.
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
 	@$(BIN)/python tests/ensure_browser.py
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
+		--no-loadscope-reorder
 
 search-eval: $(VENV)/dev.stamp ## Ask the judged queries of our search and of Material's
 	@$(BIN)/python tests/ensure_browser.py
