@@ -52,8 +52,13 @@ class State:
         """In CSS pixels, a wide screen first."""
         return {None: (1280, 360), True: (360,), False: (1280,)}[self.phone]
 
-    def reach(self, visit: Callable[..., Any], root: str, **options: Any) -> Page:
-        """Bring a visitor into this state; options are the browser context's."""
+    @property
+    def asks_youtube(self) -> bool:
+        """Whether the visitor has pressed play."""
+        return self.act in (_play, _end, _fail)
+
+    def reach(self, visit: Callable[..., Any], root: str, **options: Any) -> Any:
+        """Bring a visitor into this state and give the visit; options are the context's."""
         width = {"width": self.widths[0], "height": 800}
         here = {"viewport": width, "timezone_id": self.zone, "locale": "en-GB"}
         visitor = visit(root=root, **{**here, **options})
@@ -67,7 +72,7 @@ class State:
         self.act(page)
         said = [line for line in visitor.console if not any(word in line for word in self.quiet)]
         visitor.console[:] = said
-        return page
+        return visitor
 
 
 def _play(page: Page) -> None:

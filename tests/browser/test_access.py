@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLOURS, Axe
 from tests.browser.measures import CUT, SMALL, UNSEEN, spaced_out
@@ -24,18 +24,25 @@ def state(request: pytest.FixtureRequest) -> State:
 
 
 @pytest.fixture(scope="module")
-def page(
+def visitor(
     state: State,
     long_visit: Callable[..., Any],
     site_url: str,
     other_site: str,
     planned_url: str,
-) -> Iterator[Page]:
-    """The page in its state, where nothing moves."""
+) -> Iterator[Any]:
+    """The visit of that page, where nothing moves."""
     roots = {"sample": site_url, "other": other_site, "planned": planned_url}
     reached = state.reach(long_visit, roots[state.site], reduced_motion="reduce")
     yield reached
-    reached.context.close()
+    reached.page.context.close()
+
+
+@pytest.fixture
+def page(visitor: Any) -> Page:
+    """The page in its state."""
+    visited: Page = visitor.page
+    return visited
 
 
 def test_axe_finds_nothing_against_wcag(page: Page, state: State) -> None:
@@ -73,6 +80,14 @@ def test_nothing_is_cut_in_large_or_spaced_text(page: Page, state: State) -> Non
     assert _look(page, CUT, large) == []
     with spaced_out(page):
         assert _look(page, CUT, state.widths) == []
+
+
+def test_nothing_third_party_before_a_press(visitor: Any, state: State) -> None:
+    """The browser's own log of requests names this site alone, until somebody presses play."""
+    visitor.page.wait_for_load_state("networkidle")
+    expect(visitor.page.locator("h1")).to_be_visible()
+    if not state.asks_youtube:
+        assert visitor.third_party == []
 
 
 def _look(page: Page, script: str, widths: tuple[int, ...]) -> list[str]:

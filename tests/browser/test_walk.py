@@ -11,25 +11,6 @@ from playwright.sync_api import expect
 
 HIPS = "watch/healthy-hips-three-directions-at-once/"
 
-PAGES = (
-    "",
-    "watch/",
-    HIPS,
-    "series/stuck-at-home/",
-    "articles/",
-    "articles/healthy-hips/",
-    "questions/",
-    "questions/keep-the-torso-still/",
-    "topics/",
-    "topics/hips/",
-    "lessons/",
-    "lessons/free-your-feet/",
-    "schedule/",
-    "search/",
-    "about/",
-    "privacy/",
-)
-
 
 def test_a_visitor_finds_the_way(visit: Callable[..., Any]) -> None:
     """From home to a series, a video that plays, a search, the schedule, an article, a question."""
@@ -58,15 +39,6 @@ def test_a_visitor_finds_the_way(visit: Callable[..., Any]) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Healthy hips")
     page.locator(".about-this h3 a").first.click()
     expect(page).to_have_url(re.compile("/questions/"))
-
-
-def test_nothing_third_party_before_a_press(visit: Callable[..., Any]) -> None:
-    """The browser's own log of requests names this site alone, on every page kind."""
-    visitor = visit()
-    for path in PAGES:
-        page = visitor.open(path, until="networkidle")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        assert visitor.third_party == [], path
 
 
 @pytest.mark.parametrize("width", [360, 1280])
