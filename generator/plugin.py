@@ -1,16 +1,14 @@
 """The MkDocs plugin: hooks of a few lines round load, catalog and render.
 
-With `loading`, `standing`, `building` and `serving` the only module that knows MkDocs.
+Only `host_pages`, `loading`, `standing`, `building` and `serving` know MkDocs besides.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,32 +18,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import urls
 from generator.article_texts import ArticleTexts, load_article_texts
-from generator.content.image_sizes import Size, load_size
-from generator.host_files import article_file, is_our_script, is_published, still_files
+from generator.host_pages import HostPages
 from generator.house import fingerprint_house
 from generator.load import Site
 from generator.loading import load_sound_site
 from generator.making import Making, render_stale
-from generator.model import Article
 from generator.output import write_files
 from generator.render.compiled import keep_compiled
 from generator.render.environment import TemplatePartials, prepare_environment
 from generator.render.feeds import plan_feeds
 from generator.render.files import plan_files, render_assets, render_machine_files
 from generator.render.fingerprints import Fingerprints
-from generator.render.images import settle_images
-from generator.render.markdown import VideoMarkdown
-from generator.render.minify import render_script
 from generator.render.pages import PageRenderer
 from generator.render.reading import build_article_page
 from generator.render.search import write_search_index
-from generator.render.views import Kind, Page
+from generator.render.views import Page
 from generator.reuse import LastBuild
 from generator.standing import Standing, is_plain
 
@@ -92,15 +85,10 @@ class TipsheetPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything; make the templates' environment."""
         self.site = self.last_good = self._load(config)
-        self.article_html: dict[str, Markup] = {}
-        self.embedded: dict[str, tuple[str, ...]] = {}
-        self.written: list[str] = []
-        self.own_pages: list[Page] = []
         _add_theme(config)
         catalog, settings = self.site.catalog, self.site.settings
         self.environment = config.theme.get_env()
-        self.partials = TemplatePartials(self.environment)
-        self.markdown = VideoMarkdown(catalog.video_by_id, self.partials)
+        self.host = HostPages(self.site, TemplatePartials(self.environment))
         prepare_environment(
             self.environment,
             catalog,
@@ -110,7 +98,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         )
         if self.preview:  # the live reload's own script stands in the page
             self.environment.globals["policy"] = ""
-        config.markdown_extensions.append(self.markdown)  # type: ignore[arg-type]
+        config.markdown_extensions.append(self.host.markdown)  # type: ignore[arg-type]
         config.theme.static_templates.clear()
         return config
 
@@ -127,22 +115,10 @@ class TipsheetPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave what is to be published and does not stand already, articles at their URLs."""
-        self.articles, stills = article_file(self.site), still_files(self.site)
-        for file in list(files):
-            of_theme = file.src_dir != config.docs_dir
-            if article := self._article(file):
-                file.dest_uri = f"{urls.article(article)}index.html"
-                file.url = urls.article(article)
-            elif file.src_uri in stills:
-                file.dest_uri = file.url = stills[file.src_uri]
-            elif not is_published(file.src_uri, of_theme=of_theme):
-                files.remove(file)
-            elif is_our_script(file.src_uri, of_theme=of_theme):
-                file.content_string = render_script(file.content_string)
+        self.host.arrange(files, config.docs_dir)
         self.has_robots = files.get_file_from_path(urls.ROBOTS) is not None
-        pages = (file for file in files.documentation_pages() if not self._article(file))
+        pages = (file for file in files.documentation_pages() if not self.host.article(file))
         self.environment.globals["written_pages"] = frozenset(page.url for page in pages)
-        self.media = {file.url: Path(file.abs_src_path or "") for file in files.media_files()}
         house = self._house(config)
         if self.kept_in:
             keep_compiled(self.environment, self.kept_in, house)
@@ -153,28 +129,18 @@ class TipsheetPlugin(BasePlugin[Options]):
             fingerprints=self.fingerprints,
             page_of=lambda one: build_article_page(one, self.site.catalog, self.site.settings),
         )
-        self.standing.leave(files, self._article if is_plain(config) else lambda _: None)
-        self.article_html.update(self.standing.html)
+        self.standing.leave(files, self.host.article if is_plain(config) else lambda _: None)
+        self.host.texts.update(self.standing.html)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         """Tell our Markdown extension which page it is on."""
-        article = self._article(page.file)
-        self.markdown.enter(
-            root=urls.root_from(page.url), players=article.videos if article else ()
-        )
+        self.host.enter(page)
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Keep what feeds and sitemap need of the page, and what is embedded in it for itself."""
-        size_of, alone = partial(self._image_size, page), not self.markdown.players
-        html = settle_images(html, size_of, self.partials.image, may_lead=alone)
-        if article := self._article(page.file):
-            self.article_html[article.slug] = Markup(html)  # noqa: S704 — our own pipeline
-        else:
-            self.written.append(page.url)
-        self.embedded[page.url] = tuple(self.markdown.embedded)
-        return html
+        """Settle its images, and keep what feeds and sitemap need of it."""
+        return self.host.finish(page, html)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Now everything is known that the theme wants for any page."""
@@ -212,44 +178,15 @@ class TipsheetPlugin(BasePlugin[Options]):
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         """Fill the shell of an article or a hand-written page."""
         content = Markup(page.content or "")  # noqa: S704 — our own pipeline
-        ours, more = self._page(page)
-        if ours.pictured is None:
-            self.own_pages.append(ours)
+        ours, more = self.host.describe(page)
         context["shell"] = self.renderer.slots(ours, content=content, **more)
         return context
-
-    def _page(self, page: MkDocsPage) -> tuple[Page, dict[str, Any]]:
-        article = self._article(page.file)
-        if article is None:
-            description = str(page.meta.get("description") or "")
-            return Page(
-                kind=Kind.PAGE,
-                template="page.html",
-                url=page.url,
-                title=str(page.title),
-                description=description,
-            ), {}
-        catalog = self.site.catalog
-        embedded = self.embedded[page.url]
-        above = [catalog.video_by_id[id_] for id_ in article.videos if id_ not in embedded]
-        return build_article_page(article, catalog, self.site.settings), {"videos": above}
-
-    def _image_size(self, page: MkDocsPage, src: str) -> Size | None:
-        """The size of an image of the site's own; None: it lies elsewhere or cannot be read."""
-        file = self.media.get(urljoin(page.url, src))
-        size = load_size(file) if file else None
-        if file and size is None:
-            log.warning("%s: the size of `%s` cannot be read", page.file.src_uri, src)
-        return size
-
-    def _article(self, file: File) -> Article | None:
-        return self.articles.get(Path(file.abs_src_path or ""))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write everything that is made from data, and the search index over the whole."""
         folder, cache = Path(config.site_dir), cache_of(config)
         catalog, settings = self.site.catalog, self.site.settings
-        assets = render_assets(catalog, settings, self.environment, cache, self.own_pages)
+        assets = render_assets(catalog, settings, self.environment, cache, self.host.own)
         count = write_files(folder, assets)
         if self.programs:
             count += write_files(folder, self._files_for_programs())
@@ -265,15 +202,15 @@ class TipsheetPlugin(BasePlugin[Options]):
     def _files_for_programs(self) -> Iterator[tuple[str, bytes]]:
         """All but what the coach has a file of their own for."""
         made_from = (self.site.catalog, self.site.settings, self.environment)
-        feeds = plan_feeds(*made_from, self.article_html)
+        feeds = plan_feeds(*made_from, self.host.texts)
         yield from render_stale(feeds, self.fingerprints.of, self.last_build)
-        files = render_machine_files(*made_from, self.written)
+        files = render_machine_files(*made_from, self.host.written)
         yield from (file for file in files if file[0] != urls.ROBOTS or not self.has_robots)
 
     def save_texts(self, cache: Path) -> None:
         """Keep the articles' texts for the next build."""
         prints = self.standing.prints.items()
-        ArticleTexts({slug: (one, self.article_html[slug]) for slug, one in prints}).save(cache)
+        ArticleTexts({slug: (one, self.host.texts[slug]) for slug, one in prints}).save(cache)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Follow edits of the theme too."""
