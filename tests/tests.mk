@@ -1,6 +1,6 @@
 # Everything that a person who works on the generator does; the Makefile includes it.
 
-.PHONY: test search-eval bench validate lint format words lock editor
+.PHONY: test search-eval bench lighthouse validate lint format words lock editor
 
 # In their order, the browser's first: at the end are many small files, and no worker is idle.
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
@@ -41,6 +41,16 @@ words: $(VENV)/dev.stamp | .cache ## Bring what our words are now into every lan
 	@echo "What is new or doubtful (fuzzy) waits in generator/locale/ for its translation."
 
 # The theme's own switches, which nothing here uses, have an attribute that HTML does not know.
+lighthouse: $(VENV)/dev.stamp .cache/lighthouse/node_modules ## Ask Lighthouse about every page kind (npm)
+	@$(BIN)/python tests/ensure_browser.py
+	@$(BIN)/tipsheet build --quiet --site-dir .cache/lighthouse/site
+	@$(BIN)/python benchmarks/lighthouse_scores.py .cache/lighthouse/site
+
+.cache/lighthouse/node_modules: benchmarks/lighthouse/package-lock.json | .cache
+	@mkdir -p .cache/lighthouse && cp benchmarks/lighthouse/package*.json .cache/lighthouse/
+	@npm ci --silent --prefix .cache/lighthouse
+	@touch $@
+
 validate: $(VENV)/site.stamp .cache/vnu/node_modules ## Check every page with the Nu HTML checker (npm, Java)
 	@$(BIN)/tipsheet build --quiet --site-dir .cache/validated
 	@find .cache/validated -name '*.html' -not -path '*/pagefind/*' -print0 | xargs -0 \
