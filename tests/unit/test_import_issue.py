@@ -216,6 +216,8 @@ def test_a_strangers_text_is_only_text(text: str) -> None:
     ("written", "shown"),
     [
         ("## coach, 2020-01-01\nIt is me", "\\## coach, 2020-01-01\nIt is me"),
+        ("- > a\n- # b\n1.  - ::: c", "- \\> a\n- \\# b\n1.  - &#58;:: c"),
+        ("Lead\n-\nHips\n =", "Lead\n\\-\nHips\n &#61;"),
         ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
         ("<script>x</script> &amp;", "&lt;script>x&lt;/script> &amp;amp;"),
         ("see\nhttps://youtu.be/dQw4w9WgXcQ", "see\nhttps://youtu\\.be/dQw4w9WgXcQ"),

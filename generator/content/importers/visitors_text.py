@@ -6,8 +6,10 @@ import re
 
 _ALWAYS = re.compile(r"[\\`*_{\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_BLOCK = re.compile(r"^(?P<space>[ \t]*)(?P<mark>#|>|!!!|\?\?\?|///|:|~~~)", re.MULTILINE)
-_UNDERLINE = re.compile(r"^(?P<space>[ \t]*)(?P<mark>=+|-{2,})(?=[ \t]*$)", re.MULTILINE)
+_BEGIN = r"^(?P<space>[ \t]*(?:(?:[-+]|\d+\.)[ \t]+)*)"
+"""Where a block begins: at the first character of a line, or of an item of a list."""
+_BLOCK = re.compile(rf"{_BEGIN}(?P<mark>#|>|!!!|\?\?\?|///|:|~~~)", re.MULTILINE)
+_UNDERLINE = re.compile(r"^(?P<space>[ \t]*)(?P<mark>=+|-+)(?=[ \t]*$)", re.MULTILINE)
 _LONE_URL = re.compile(r"^(?P<before>[ \t]*https?://\S*?)\.(?=\S*[ \t]*$)", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<space> {0,3})(?P<mark>#{1,6})", re.MULTILINE)
 _FENCE = re.compile(r"^(?P<space> {0,3})(?P<mark>`{3,}|~{3,})", re.MULTILINE)
