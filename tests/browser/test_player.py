@@ -186,12 +186,14 @@ def test_pausing_puts_the_second_into_the_address(visit: Callable[..., Any]) -> 
 def test_seeking_in_the_player_moves_the_address(visit: Callable[..., Any]) -> None:
     """YouTube's own bar is a way to a moment too; playing on is not, and fills no history."""
     page = visit().open(HIPS)
+    page.clock.install()
     entries = page.evaluate("history.length")
     press(page)
     let(page, 2)
-    page.wait_for_timeout(1100)
-    assert "#" not in page.url
+    page.clock.run_for(1100)
+    assert page.evaluate("location.hash") == ""
     let(page, 200)
+    page.clock.run_for(1100)
     expect(page).to_have_url(re.compile("#t=200$"))
     assert page.evaluate("history.length") == entries
 
@@ -211,6 +213,7 @@ def test_sharing_follows_the_player(visit: Callable[..., Any]) -> None:
     press(page)
     let(page, 61)
     page.get_by_role("button", name="Share at 1:01").click()
+    expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").endswith("#t=61")
 
 
@@ -221,7 +224,8 @@ def test_sharing_where_nothing_may_be_copied(visit: Callable[..., Any]) -> None:
     visitor.page.on("dialog", lambda box: (shown.append(box.default_value), box.dismiss()))
     page = visitor.open(HIPS)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
-    page.get_by_role("button", name="Share").click()
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="Share").click()
     assert shown == [page.url]
 
 

@@ -178,4 +178,5 @@ def test_the_next_that_is_offered_plays(visit: Callable[..., Any], other_site: s
     press(page)
     page.evaluate("fakePlayers[0].fail(150)")
     page.get_by_role("link", name="Next: Quick, quiet steps").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quick, quiet steps")
     expect(page.locator("tip-player")).to_be_visible()
