@@ -119,8 +119,9 @@ def test_enter_waits_for_the_answer(visit: Callable[..., Any]) -> None:
     before = page.url
     page.keyboard.type(" standing")
     page.keyboard.press("Enter")
-    assert page.url == before
+    expect(page.locator("dialog tip-search[busy]")).to_have_count(0)
     expect(page.locator("dialog")).to_be_visible()
+    assert page.url == before
 
 
 def test_a_hint_of_progress_comes_at_once(visit: Callable[..., Any]) -> None:
