@@ -34,10 +34,10 @@ format: $(VENV)/dev.stamp ## Put the code into shape
 	@$(BIN)/ruff format
 
 words: $(VENV)/dev.stamp | .cache ## Bring what our words are now into every language's catalogue
-	@$(BIN)/pybabel -q extract -F babel.cfg -k _n:1,2 -c Translators: -s --add-location=file -w 100 \
-		-o .cache/words.pot .
+	@$(BIN)/python -m babel.messages.frontend -q extract -F babel.cfg -k _n:1,2 \
+		-c Translators: -s --add-location=file -w 100 -o .cache/words.pot .
 	@$(BIN)/pybabel -q update -D tipsheet -d generator/locale -i .cache/words.pot -w 100 --previous \
-		--ignore-pot-creation-date
+		--ignore-pot-creation-date --ignore-obsolete
 	@echo "What is new or doubtful (fuzzy) waits in generator/locale/ for its translation."
 
 # The theme's own switches, which nothing here uses, have an attribute that HTML does not know.

@@ -7,10 +7,11 @@ from is the catalog's. https://sveltiacms.app/en/docs explains every name that i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
+
+from babel.dates import get_day_names
 
 from generator.content import (
     articles,
@@ -23,43 +24,12 @@ from generator.content import (
 )
 from generator.content.schema import Key, Kind
 from generator.content.text_files import relative_path
+from generator.language import load_language
 from generator.model import Catalog, Edit, Settings, Video, Weekday
-
-Config = Mapping[str, Any]
+from generator.render.editor_fields import FOLDERS, MANY, NAMING, WIDGETS, Config
 
 VIDEOS = 100
 """Of the newest videos what YouTube says can be changed in the editor; of others in the file."""
-
-_SLUG = [r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "Small letters, digits and single hyphens"]
-_NAMING = [r"^[^_]*$", "An underscore can be no part of an address: leave it out"]
-"""For what a file is named after: of all signs that no address can have, the editor keeps this."""
-_WIDGETS: Mapping[Kind, Config] = {
-    Kind.TEXT: {"widget": "string"},
-    Kind.TEXTS: {"widget": "list"},
-    Kind.FLAG: {"widget": "boolean"},
-    Kind.DATE: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
-    Kind.TIME: {"widget": "string", "pattern": [r"^\d{1,2}:\d{2}$", "A time of day, as in 11:00"]},
-    Kind.MOMENT: {
-        "widget": "string",
-        "pattern": [r"^\d[\d:hms]*$", "Minutes and seconds, as in 1:35"],
-    },
-    Kind.NUMBER: {"widget": "number", "value_type": "int"},
-    Kind.SLUG: {"widget": "string", "pattern": _SLUG},
-    Kind.ADDRESS: {"widget": "string", "type": "url"},
-    Kind.VIDEOS: {"widget": "list"},
-}
-_MANY = {Kind.TOPICS, Kind.DAYS}
-"""Of which more than one may be chosen."""
-
-_WORDS = {
-    articles.FOLDER: ("Articles", "Article", "A YouTube link alone on a line becomes the player"),
-    questions.FOLDER: (
-        "Questions",
-        "Question",
-        "Each message begins with a heading, who and when: ## Nancy, 2020-03-27",
-    ),
-    lessons.FOLDER: ("Lessons", "Lesson", "What it does, and for whom"),
-}
 
 
 def render_editor_config(catalog: Catalog, settings: Settings, edit: Edit) -> bytes:
@@ -113,28 +83,32 @@ class _Forms:
     """A form for each file of one site's content."""
 
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self._language = load_language(settings.language)
         self.folder = relative_path(settings.content_dir, settings.config_file.parent)
         """Of the content, as seen from the repository's root."""
         self._choices: Mapping[Kind, list[Config]] = {
             Kind.TOPICS: [_option(one.title, one.slug) for one in catalog.topics],
             Kind.LESSON: [_option(one.title, one.slug) for one in catalog.lessons],
             Kind.SERIES: [_option(one.title, one.slug) for one in catalog.series],
-            Kind.DAYS: [
-                _option(name.capitalize(), name)
-                for before in ("", *schedule_rule.NTH)
-                for day in Weekday
-                for name in (f"{before} {day.name.lower()}".strip(),)
-            ],
+            Kind.DAYS: list(self._days()),
         }
+
+    def _days(self) -> Iterator[Config]:
+        """Every day of a week, then the first Monday of a month and so on."""
+        names = get_day_names("abbreviated", "stand-alone", self._language.locale)
+        for before in ("", *schedule_rule.NTH):
+            for at, day in enumerate(Weekday):
+                nth = self.say(f"{before.capitalize()} %(day)s", day=names[at]) if before else ""
+                yield _option(nth or names[at], f"{before} {day.name.lower()}".strip())
 
     def of_folder(
         self, folder: str, keys: Mapping[str, Key], slug: str, *, title: str = "title"
     ) -> Config:
         """A form for each Markdown file of `folder`, images beside it; `slug` names a new one."""
-        label, one, hint = _WORDS[folder]
-        text = {"name": "body", "label": "Text", "widget": "markdown", "required": False}
+        label, one, hint = map(self.say, FOLDERS[folder])
+        text = {"name": "body", "label": self.say("Text"), "widget": "markdown", "required": False}
         first, second, *others = self.fields(keys)
-        named = {**first, "pattern": _NAMING}
+        named = {**first, "pattern": self._pattern(NAMING)}
         return {
             "name": folder,
             "label": label,
@@ -151,7 +125,7 @@ class _Forms:
         """A form for a YAML file."""
         return {
             "name": Path(file).stem,
-            "label": label,
+            "label": self.say(label),
             "file": f"{self.folder}/{file}",
             "editor": {"preview": False},
             "fields": list(fields),
@@ -175,9 +149,9 @@ class _Forms:
     def _field(self, name: str, key: Key) -> Config:
         return {
             "name": name,
-            "label": name.replace("_", " ").capitalize(),
+            "label": self.say(name.replace("_", " ").capitalize()),
             "required": key.required,
-            **({"hint": key.about} if key.about else {}),
+            **({"hint": self.say(key.about)} if key.about else {}),
             **self._widget(key),
         }
 
@@ -189,8 +163,19 @@ class _Forms:
             media = {"media_folder": f"/{self.folder}/{lessons.FOLDER}"}
             return {"widget": "image", **media, "public_folder": lessons.FOLDER}
         if options := self._choices.get(key.kind):
-            return {"widget": "select", "multiple": key.kind in _MANY, "options": options}
-        return _WIDGETS.get(key.kind, _WIDGETS[Kind.TEXTS if key.kind in _MANY else Kind.TEXT])
+            return {"widget": "select", "multiple": key.kind in MANY, "options": options}
+        widget = WIDGETS.get(key.kind, WIDGETS[Kind.TEXTS if key.kind in MANY else Kind.TEXT])
+        told = {"pattern": self._pattern(widget["pattern"])} if "pattern" in widget else {}
+        return {**widget, **told}
+
+    def _pattern(self, pattern: tuple[str, str]) -> tuple[str, str]:
+        """A regular expression, and what is said where it does not fit."""
+        expression, words = pattern
+        return expression, self.say(words)
+
+    def say(self, words: str, **gaps: str) -> str:
+        """The editor's own words in the site's language; commits keep to the repository's."""
+        return self._language.pgettext("editor", words, **gaps)
 
 
 def _option(label: str, value: str) -> Config:

@@ -13,8 +13,9 @@ from generator.content import articles, lessons, questions, schedule_keys, video
 from generator.content.schema import Key, Kind
 from generator.errors import TipsheetError
 from generator.model import Edit, Settings
-from generator.render import editing, editor
+from generator.render import editor
 from generator.render.editing import VIDEOS, render_editor_config
+from generator.render.editor_fields import WIDGETS
 from tests.unit import catalog_builder as make
 from tests.unit.templates import templates
 
@@ -97,7 +98,7 @@ def test_where_there_is_nothing_to_choose_it_is_written() -> None:
 def test_every_kind_has_a_widget(kind: Kind) -> None:
     """A kind that is new to the tables is not asked for as if it were a line of words."""
     chosen = {Kind.TOPICS, Kind.DAYS, Kind.LESSON, Kind.SERIES}
-    assert kind in {*editing._WIDGETS, *chosen, Kind.PARTS, Kind.IMAGE}
+    assert kind in {*WIDGETS, *chosen, Kind.PARTS, Kind.IMAGE}
 
 
 def test_the_coach_signs_in_to_github_with_a_token() -> None:
@@ -147,3 +148,15 @@ def test_its_page_runs_nothing_but_what_this_site_serves() -> None:
     assert "script-src 'self';" in page
     assert "default-src 'none';" in page
     assert '<meta name="robots" content="noindex">' in page
+
+
+def test_forms_speak_the_sites_language() -> None:
+    """Labels, hints and what does not fit are said in it; the names of files and keys stay."""
+    spanish = config(language="es")
+    [title, *_] = forms(spanish)["articles"]
+    assert (title["name"], title["label"]) == ("title", "Título")
+    assert title["pattern"][1].startswith("Un guion bajo")
+    said = json.dumps(spanish, ensure_ascii=False)
+    assert '"label": "Primer lun", "value": "first mon"' in said
+    assert [one["name"] for one in spanish["singletons"]] == ["schedule", "videos"]
+    assert forms(spanish).keys() == forms(config()).keys()
