@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from generator import house, language
 from generator.house import fingerprint_house
-from generator.language import known_languages, load_language, nearest_language
+from generator.language import Language, known_languages, load_language, nearest_language
 from tests.unit.catalog_builder import settings
 
 
@@ -50,3 +52,26 @@ def test_a_changed_word_is_seen(words: Path, tmp_path: Path) -> None:
     os.utime(words, ns=(1, 1))
     assert load_language("es").gettext("Topics") == "Asuntos"
     assert fingerprint_house(site, {}, ()) != before
+
+
+def test_scripts_and_pages_count_alike(project_root: Path) -> None:
+    """Both sides find the order of the plural forms by the same counts."""
+    source = (project_root / "overrides/assets/js/phrases.js").read_text("utf-8")
+    assert f"new Set({list(language._COUNTS)}.map(" in source
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [("ja", 1), ("es", 2), ("cs", 3), ("pl", 3), ("sl", 4), ("cy", 6), ("ar", 6)],
+)
+def test_every_plural_form_is_there(code: str, number: int) -> None:
+    """A language with six forms has six, since among our counts is one of every category."""
+    tongue = Language(code=code, locale=Locale(code), translations=_Numbered())
+    assert tongue.forms("{n} tip", "{n} tips").count("|") == number - 1
+
+
+class _Numbered(NullTranslations):
+    """Every count has a form of its own."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 — gettext's own
+        return str(n)
