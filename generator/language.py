@@ -94,7 +94,8 @@ def nearest_language(named: str) -> str:
         for name in (code, locale.language, locale.english_name, locale.display_name):
             names[str(name).casefold()] = code
     wanted = named.casefold().replace("_", "-")
-    near = get_close_matches(wanted, names, n=1) or get_close_matches(wanted[:2], names, n=1)
+    begun = [name for name in names if len(wanted) > 1 and name.startswith(wanted)]
+    near = begun or get_close_matches(wanted, names, n=1) or get_close_matches(wanted[:2], names)
     return names[near[0]] if near else ""
 
 

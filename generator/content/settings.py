@@ -116,7 +116,8 @@ def _read_language(site: Fields) -> str:
     listed = ", ".join(f"`{one}`" for one in known_languages())
     what = f"`language` is `{code}`, in which Tipsheet has no words; it has {listed}"
     near = nearest_language(code)
-    hint = f"did you mean `{near}`?" if near else "CONTRIBUTING.md tells how to add a language"
+    add = f"write `language: {ENGLISH}`, or add one as Tipsheet's CONTRIBUTING.md tells"
+    hint = f"did you mean `{near}`?" if near else add
     site.report("theme", what, hint, source=entry.source)
     return ENGLISH
 

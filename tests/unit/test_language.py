@@ -27,7 +27,14 @@ def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("named", "meant"),
-    [("spanish", "es"), ("Español", "es"), ("es-MX", "es"), ("en_GB", "en"), ("Klingon", "")],
+    [
+        ("spanish", "es"),
+        ("sp", "es"),
+        ("Español", "es"),
+        ("es-MX", "es"),
+        ("en_GB", "en"),
+        ("Klingon", ""),
+    ],
 )
 def test_a_language_is_guessed(named: str, meant: str) -> None:
     """Whoever names a language otherwise than by our code hears the code, if there is one."""
