@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.chapters import find_dropped_chapters
 from generator.errors import Problem, Severity, Source
+from generator.foreign import check_embeds
 from generator.links import Links
 from generator.model import Article, Catalog, Content, GoneReason, Settings, Video
 
@@ -32,6 +33,7 @@ def give_advice(
         found += _on_headings(article)
         found += _on_images(article)
         found += _on_scripts(article)
+        found += check_embeds(article, settings)
         found += _on_videos(article, catalog)
     found += check_links(content, catalog, settings)
     found += check_chapters(content, settings)

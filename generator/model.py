@@ -421,6 +421,19 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """A file or a page that is to be shown within a Markdown body."""
+
+    tag: str
+    """The element of HTML that shows it, in lower case."""
+    target: str
+    """As written; of a reference, what it refers to."""
+    video: str = ""
+    """The id of YouTube's video that it is; empty: it is none."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
     """What a checker wants to know of a Markdown body, in the order written."""
 
@@ -430,6 +443,8 @@ class Prose:
     links: tuple[PageLink, ...] = ()
     scripts: tuple[PageLink, ...] = ()
     """What a browser is asked to run: elements, handlers, links that are no addresses."""
+    embeds: tuple[Embed, ...] = ()
+    """What a browser is asked to show in the page: images, frames, recordings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -545,6 +560,8 @@ class Lesson:
     """As it is to be shown, with its currency."""
     image: str = ""
     """A path below content/, or empty."""
+    image_size: tuple[int, int] | None = None
+    """Width and height in pixels; None: there is no image, or it cannot be read."""
     topics: tuple[str, ...] = ()
     body: str = ""
     links: tuple[VideoLink, ...] = ()

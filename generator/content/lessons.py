@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.content.fields import Fields
 from generator.content.front_matter import parse_document
+from generator.content.image_sizes import load_size
 from generator.content.markdown_lines import find_video_links
 from generator.content.options import is_web_address
 from generator.content.reading import Reading
@@ -48,13 +49,15 @@ def _load_lesson(file: Path, reading: Reading) -> Lesson | None:
         reading.broken.add(file.stem)
         return None
     fields, body = document.fields, document.body
+    image = _read_image(fields, reading)
     return Lesson(
         slug=file.stem,
         title=fields.text("title"),
         url=_read_url(fields),
         description=fields.text("description"),
         price=fields.text("price"),
-        image=_read_image(fields, reading),
+        image=image,
+        image_size=load_size(reading.settings.content_dir / image) if image else None,
         topics=fields.texts("topics"),
         body=body.strip("\n"),
         links=find_video_links(body, document.path, document.body_line, reading.problems),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from markdown.extensions.toc import slugify, unique
 
+from generator.content.embeds import find_embeds
 from generator.content.markdown_lines import prose_lines
 from generator.model import Heading, PageLink, Prose
 from generator.schemes import is_safe_link
@@ -48,6 +49,7 @@ def parse_prose(body: str, first_line: int) -> Prose:
         mute_images=tuple(images),
         links=tuple(links),
         scripts=tuple(scripts),
+        embeds=find_embeds(body, first_line),
     )
 
 

@@ -52,7 +52,7 @@ class Picture:
     src: str
     """Relative to the site's root; absolute for a thumbnail on YouTube's servers."""
     width: int = 0
-    """Pixels; 0: not known, as of an image that the coach chose."""
+    """Pixels; 0: not known, as of an image that cannot be read."""
     height: int = 0
     card: Card | None = None
     """What a drawn one is drawn from; None: it is a file."""
@@ -100,7 +100,8 @@ def _photograph(of: Pictured, catalog: Catalog, settings: Settings) -> Picture |
         return Picture(src=largest.src, width=largest.width, height=largest.height)
     if poster.drawn or PurePosixPath(poster.src).suffix.lower() not in _PIXELS:
         return None
-    return Picture(src=poster.src)
+    width, height = (isinstance(of, Lesson) and of.image_size) or (0, 0)
+    return Picture(src=poster.src, width=width, height=height)
 
 
 def _of_page(page: Page, settings: Settings) -> Picture:

@@ -82,9 +82,8 @@ class Poster:
 
     def srcset(self, root: str) -> str:
         """All files and their widths, for a browser to choose; empty where there is one."""
-        if len(self.files) < 2:
-            return ""
-        return ", ".join(f"{place(one.src, root)} {one.width}w" for one in self.files)
+        files = self.files if len(self.files) > 1 else ()
+        return ", ".join(f"{place(one.src, root)} {one.width}w" for one in files)
 
 
 def place(src: str, root: str) -> str:
@@ -99,7 +98,8 @@ def poster_of(of: Pictured, catalog: Catalog, settings: Settings) -> Poster:
             of.topics, _turn(of), number=of.number, alone=False
         )
     if isinstance(of, Lesson) and of.image:
-        return Poster(src=quote(of.image))
+        width, height = of.image_size or (320, 180)  # 16:9 if it is not known
+        return Poster(src=quote(of.image), width=width, height=height)
     if isinstance(of, Topic):
         return _drawn((of.slug,), _turn(of))
     if isinstance(of, Article) and of.videos:
@@ -133,8 +133,7 @@ def render_poster(
 ) -> str:
     """The SVG of a drawn poster: the same bytes for the same poster.
 
-    Any `width` and `height` (pixels) are filled; a little is cut off where they are not 16:9.
-    `view_box` is what is seen of it, if not all.
+    `width` and `height` (pixels) are filled, with a loss if not 16:9; `view_box` is what is seen.
     """
     if poster.motif is None:
         raise ValueError(f"{poster.src} is no drawing")

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.foreign import check_embeds
 from generator.load import check_site, load_site
+from generator.model import Embed, Prose
+from tests.unit.catalog_builder import article, settings
 
 TOP = "---\ntitle: Healthy hips\ndescription: One sentence\n---\n"
 VIDEO = {
@@ -174,3 +177,52 @@ def test_an_article_waits_for_its_day(
     assert "the article is dated 2020-03-29, which is still to come" in what
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1585500000")
     assert published() == (["later", "now"], ["still"], [])
+
+
+REMOTE = """
+![A hip](https://img.example/hip.jpg "title") ![Mine](images/mine.jpg)
+![Far][one] ![one] `![code](https://img.example/code.jpg)` <img alt=""
+ src='//img.example/b.png' srcset="c.png 1x, https://img.example/c.png 2x">
+<iframe src="https://maps.example/x"></iframe><iframe src="https://www.youtube.com/embed/video000001">
+<video controls poster="https://v.example/p.jpg"><source src="http://v.example/a.mp4"></video>
+[only a link](https://img.example/d.jpg) <a href="https://img.example/e.jpg">e</a>
+
+[One]: https://img.example/one.jpg
+"""
+
+
+def test_what_lies_on_other_sites_is_told(advise: Advise) -> None:
+    """An image that was left on the old blog is blocked by the policy, and nobody would notice."""
+    files = {"content/articles/images/mine.jpg": "", "content/articles/c.png": ""}
+    told = [one for one in advise(REMOTE, **files) if "does nothing" not in one]
+    assert [(one.split(":")[1], one.partition("`")[2].partition("`")[0]) for one in told] == [
+        ("6", "https://img.example/hip.jpg"),
+        ("7", "https://img.example/one.jpg"),
+        ("7", "//img.example/b.png"),
+        ("7", "https://img.example/c.png"),
+        ("9", "https://maps.example/x"),
+        ("9", "https://www.youtube.com/embed/video000001"),
+        ("10", "https://v.example/p.jpg"),
+        ("10", "http://v.example/a.mp4"),
+    ]
+
+
+def test_the_mend_for_a_far_image_names_the_file_to_make() -> None:
+    """Where to put it and what to write; of a recording and of a frame too."""
+    embeds = [
+        Embed(tag=tag, target=target, video=video, line=7)
+        for tag, target, video in (
+            ("img", "https://img.example/2019/My%20hip.jpg?w=300", ""),
+            ("video", "https://v.example/a.mp4", ""),
+            ("iframe", "https://youtu.be/video000001", "video000001"),
+            ("iframe", "https://maps.example/x", ""),
+        )
+    ]
+    far = article("hips", prose=Prose(embeds=tuple(embeds)))
+    hints = [one.hint for one in check_embeds(far, settings())]
+    assert [hint.partition(" and ")[0] for hint in hints[:2]] == [
+        "download it to content/articles/images/My-hip.jpg",
+        "download it to content/articles/files/a.mp4",
+    ]
+    assert "https://youtu.be/video000001" in hints[2]
+    assert "link to it" in hints[3]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from generator.content.articles import load_articles
 from generator.content.lessons import load_lessons
@@ -223,8 +224,10 @@ def test_the_editors_image_of_a_lesson_is_found(read_site, tmp_path: Path) -> No
     """The editor cannot but begin a path with a slash; it is below content/ all the same."""
     text = "---\ntitle: A\nurl: https://example.org/\nimage: /lessons/My feet.jpg\n---\n"
     files = {"content/lessons/a.md": text, "content/lessons/My feet.jpg": "x"}
-    (lesson,) = load_lessons(read_site(tmp_path, files))
-    assert lesson.image == "lessons/My feet.jpg"
+    reading = read_site(tmp_path, files)
+    Image.new("RGB", (60, 90)).save(tmp_path / "content/lessons/My feet.jpg")
+    (lesson,) = load_lessons(reading)
+    assert (lesson.image, lesson.image_size) == ("lessons/My feet.jpg", (60, 90))
 
 
 @pytest.mark.parametrize(

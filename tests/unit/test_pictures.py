@@ -90,6 +90,8 @@ def test_a_lessons_own_image_must_have_pixels(catalog: Catalog) -> None:
     """What shows links cannot draw: an SVG that the coach chose gives way to a card."""
     photo = picture_of(lesson("feet", image="img/a b.JPG"), catalog, settings())
     assert photo == Picture(src="img/a%20b.JPG")
+    sized = lesson("feet", image="img/a b.JPG", image_size=(600, 900))
+    assert picture_of(sized, catalog, settings()) == replace(photo, width=600, height=900)
     assert picture_of(lesson("feet", image="img/a.svg"), catalog, settings()).card
 
 

@@ -148,9 +148,12 @@ def test_articles_topics_and_lessons_have_the_motif_alone(catalog: Catalog) -> N
 
 
 def test_a_lesson_shows_its_own_picture(catalog: Catalog) -> None:
-    """The image that a coach set for a lesson takes the drawing's place."""
+    """The image that a coach set takes the drawing's place, and is not squashed."""
     lesson = Lesson(slug="l", title="L", url="https://e.org", image="img/a b.jpg", source=SOURCE)
     assert poster_of(lesson, catalog, SETTINGS) == Poster(src="img/a%20b.jpg")
+    tall = replace(lesson, image_size=(600, 900))
+    expected = Poster(src="img/a%20b.jpg", width=600, height=900)
+    assert poster_of(tall, catalog, SETTINGS) == expected
 
 
 @given(motif=st.sampled_from(Motif), n=NUMBERS, alone=st.booleans())
