@@ -1,6 +1,6 @@
 # Everything that a person who works on the generator does; the Makefile includes it.
 
-.PHONY: test search-eval bench lighthouse validate lint format words lock editor
+.PHONY: test search-eval bench lighthouse validate lint format words lock editor audit sbom
 
 # In their order, the browser's first: at the end are many small files, and no worker is idle.
 test: $(VENV)/dev.stamp ## Run every test, the browser's included
@@ -60,6 +60,12 @@ validate: $(VENV)/site.stamp .cache/vnu/node_modules ## Check every page with th
 
 .cache/vnu/node_modules: | .cache
 	@npm install --silent --prefix .cache/vnu vnu-jar@26.9.27
+
+audit: $(VENV)/dev.stamp ## Ask PyPI or OSV whether a locked package has a known weakness
+	@$(BIN)/python tests/audit.py
+
+sbom: $(VENV)/dev.stamp | .cache ## Write what a site is made with to .cache/sbom.cdx.json (CycloneDX)
+	@$(BIN)/python tests/bill_of_materials.py .cache/sbom.cdx.json
 
 lock: .cache/uv/bin/uv ## Pin every dependency anew, with hashes
 	.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
