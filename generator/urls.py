@@ -157,6 +157,11 @@ def topic(of: Topic) -> str:
     return f"topics/{of.slug}/"
 
 
+def topic_part(of: Topic, year: str, number: int = 1) -> str:
+    """A year of a topic about which there is much, and its parts."""
+    return f"{topic(of)}{year}/" if number == 1 else f"{topic(of)}{year}/{number}/"
+
+
 def lesson(of: Lesson) -> str:
     """The page of a lesson."""
     return f"lessons/{of.slug}/"
@@ -164,7 +169,12 @@ def lesson(of: Lesson) -> str:
 
 def page(of_list: str, number: int) -> str:
     """Page `number`, from one, of a list; the first has the list's own URL."""
-    return of_list if number == 1 else f"{of_list}page/{number}/"
+    return of_list if number == 1 else older(of_list, number)
+
+
+def older(of_list: str, number: int) -> str:
+    """What is no longer on the first page of a list, counted from the oldest, from one."""
+    return f"{of_list}page/{number}/"
 
 
 def still(of: Still, size: StillSize) -> str:

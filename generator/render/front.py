@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from generator import urls
 from generator.language import load_language
 from generator.model import Catalog, Settings
+from generator.render.list_pages import count_topic
 from generator.render.planning import coming
-from generator.render.reading import count_topic
 from generator.render.structured_data import website_object
 from generator.render.views import Kind, Page
 
@@ -18,6 +18,8 @@ ARTICLES = 3
 ANSWERS = 3
 TOPICS = 6
 NEWEST = 3
+LISTED = 100
+"""Of each kind that the search page lists for who has no scripts: the newest."""
 
 
 def build_home_page(catalog: Catalog, settings: Settings) -> Page:
@@ -70,9 +72,10 @@ def build_search_page(catalog: Catalog, settings: Settings) -> Page:
         listed=False,
         context={
             "topics": catalog.topics,
-            "all_videos": videos,
-            "articles": catalog.articles,
-            "questions": catalog.questions,
+            "videos": videos[:LISTED],
+            "articles": catalog.articles[:LISTED],
+            "questions": catalog.questions[:LISTED],
+            "whole": max(len(videos), len(catalog.articles), len(catalog.questions)) <= LISTED,
             "lessons": catalog.lessons,
             "years": tuple(sorted(years, reverse=True)),
         },

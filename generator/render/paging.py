@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from generator import urls
@@ -15,6 +16,8 @@ from generator.language import Language
 from generator.model import Order, Series, Video
 from generator.render.playing import number_in
 from generator.render.times import month_of
+
+_T = TypeVar("_T")
 
 MOST = 150
 """Rows of a page; a series that has no more stands on one, as it always did."""
@@ -114,3 +117,13 @@ def count_years(parts: Sequence[Part]) -> tuple[tuple[str, str, int], ...]:
     return tuple(
         (year, of[0].url, sum(len(part.videos) for part in of)) for year, of in years.items()
     )
+
+
+def cut_from_oldest(items: Sequence[_T], most: int) -> tuple[tuple[_T, ...], ...]:
+    """The newest, then full pages of `most` from the oldest on, which new items leave as they are.
+
+    `items` are newest first, and so is each page. The first has from half a page to one and a half.
+    """
+    full = max(len(items) - most // 2, 0) // most
+    ends = [len(items) - number * most for number in range(full + 1)]
+    return (tuple(items[: ends[-1]]), *(tuple(items[end - most : end]) for end in ends[:-1]))

@@ -27,6 +27,12 @@ from generator.render.views import Kind, Page, Planned, Tab
 MOST_STEPS = 24
 """Tips of a series that are drawn as footsteps; of more, a bar shows how many are watched."""
 
+PLACES, NEAR = 24, 4
+"""Chips by place that a series' page has at most, spread over all; on another, to either side."""
+
+TOPICS = 24
+"""Topics of a series that stand there as chips."""
+
 Months = tuple[tuple[str, str, tuple[Video, ...]], ...]
 """Label, id and videos of each month, in watching order."""
 
@@ -106,8 +112,15 @@ def _siblings(
     part: Part, parts: tuple[Part, ...], *, counted: bool
 ) -> tuple[tuple[str, str, int], ...]:
     """Label, address and, if `counted`, number of videos of all parts of the same year."""
-    same = (one for one in parts if one.year == part.year)
+    same = tuple(one for one in parts if one.year == part.year)
+    if not part.year and len(same) > PLACES:
+        same = same[:: -(-len(same) // PLACES)] if counted else _near(part, same)
     return tuple((one.label, one.url, len(one.videos) if counted else 0) for one in same)
+
+
+def _near(part: Part, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    at = max(parts.index(part) - NEAR, 0)
+    return parts[at : at + 2 * NEAR + 1]
 
 
 def _neighbours(before: Part | None, after: Part | None) -> Mapping[str, str]:
@@ -163,6 +176,7 @@ def _context(series: Series, catalog: Catalog, settings: Settings) -> Mapping[st
         "months": _by_month(series, settings),
         "coming": coming(catalog, series),
         "topics": tuple(topic for topic in catalog.topics if topic.slug in occurring),
+        "most_topics": TOPICS,
         "upcoming": catalog.upcoming_of_series.get(series.slug, ()),
     }
     return MappingProxyType(context)

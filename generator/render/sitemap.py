@@ -20,12 +20,14 @@ from generator.render.characters import clean_text
 from generator.render.paging import split_series
 from generator.render.pictures import picture_of
 from generator.render.structured_data import embed_url
+from generator.render.topic_pages import split_topic
 
 TEMPLATE = "sitemap.xml.jinja"
 INDEX = "sitemap-index.xml.jinja"
 
-LENGTH = 50_000
-"""Addresses that a sitemap may have."""
+LENGTH = 10_000
+"""Addresses of a sitemap: 50,000 may stand in one, but no more than 50 MB, and a video's entry has
+up to 4 kB."""
 
 DESCRIPTION_LENGTH = 2048
 LONGEST = 28_800
@@ -92,6 +94,10 @@ def _entries(catalog: Catalog, settings: Settings, written: Iterable[str]) -> It
     for series in catalog.series:
         for part in split_series(series, settings.timezone, load_language(settings.language)):
             yield Entry(url=urljoin(settings.site_url, part.url), changed=_newest(part.videos))
+    for topic in catalog.topics:
+        for page in split_topic(topic, catalog, settings):
+            changed = _newest(page.videos, page.articles, page.questions)
+            yield Entry(url=urljoin(settings.site_url, page.url), changed=changed)
     for permalink in sorted(written):
         yield Entry(url=urljoin(settings.site_url, permalink))
     for video in catalog.videos:

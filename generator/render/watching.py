@@ -20,6 +20,9 @@ UP_NEXT = 9
 THREADS = 8
 """Questions that a video's page shows with their answers; of more it shows the titles."""
 
+MORE = 40
+"""Titles of further questions, beside which the list of all questions is named."""
+
 COUNTED = 100
 """Tips of a series whose pages say how many there are."""
 
@@ -97,7 +100,8 @@ def _watch_page(
             "series": series,
             "place": video.places[0] if video.places else None,
             "questions": questions[:THREADS],
-            "more_questions": questions[THREADS:],
+            "more_questions": questions[THREADS : THREADS + MORE],
+            "count_more": max(len(questions) - THREADS, 0),
             "playable": video.playable,
             "description": split_description(video),
             "said": tuple(_said(video)),

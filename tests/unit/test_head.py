@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from generator.model import Catalog, Gone, GoneReason
+from generator.render.list_pages import PER_PAGE
 from generator.render.pages import PageRenderer, build_pages
-from generator.render.reading import PER_PAGE
 from tests.unit.catalog_builder import (
     SITE_URL,
     article,
@@ -40,11 +40,11 @@ def test_a_gone_video_is_not_to_be_found() -> None:
 
 def test_each_page_of_a_list_is_a_page_of_its_own() -> None:
     """It names its own address, since it shows what no other shows, and its neighbours."""
-    articles = tuple(article(f"a{number}") for number in range(2 * PER_PAGE + 1))
+    articles = tuple(article(f"a{number}") for number in range(4 * PER_PAGE))
     head = head_of("articles/page/2/", build(articles=articles))
     assert f'<link rel="canonical" href="{SITE_URL}articles/page/2/">' in head
-    assert '<link rel="prev" href="../../../articles/">' in head
-    assert '<link rel="next" href="../../../articles/page/3/">' in head
+    assert '<link rel="prev" href="../../../articles/page/3/">' in head
+    assert '<link rel="next" href="../../../articles/page/1/">' in head
     first = head_of("articles/", build(articles=articles))
     assert f'<link rel="canonical" href="{SITE_URL}articles/">' in first
     assert 'rel="prev"' not in first

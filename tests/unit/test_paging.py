@@ -10,7 +10,7 @@ from generator.language import load_language
 from generator.model import Catalog, Order, Series
 from generator.render.fingerprints import Fingerprints
 from generator.render.pages import PageRenderer
-from generator.render.paging import count_years, first_page, split_series
+from generator.render.paging import count_years, cut_from_oldest, first_page, split_series
 from generator.render.series_pages import plan_series_pages
 from tests.unit.catalog_builder import build, playlist, settings, video
 from tests.unit.templates import templates
@@ -49,6 +49,26 @@ def test_every_video_is_on_one_page_and_addresses_stay(count: int, most: int, or
     assert sum(len(part.videos) for part in first_page(parts, most)) <= most
     if order is not Order.PLAYLIST:
         assert sum(number for *_, number in count_years(parts)) == count
+
+
+@given(st.integers(0, 200), st.integers(2, 40))
+def test_a_new_item_leaves_the_older_pages_of_a_list(count: int, most: int) -> None:
+    """Each item stands on one page in its order, none is long, and the full ones stay for good."""
+    items = list(range(count, 0, -1))
+    first, *older = cut_from_oldest(items, most)
+    assert [one for page in (first, *older[::-1]) for one in page] == items
+    assert {len(page) for page in older} <= {most}
+    assert len(first) < most * 1.5 + 1
+    assert not older or len(first) >= most // 2
+    assert cut_from_oldest([count + 1, *items], most)[1:][: len(older)] == tuple(older)
+
+
+def test_a_long_series_without_months_has_few_chips() -> None:
+    """Its page leads to places all over it, and another page to those around its own."""
+    [series] = (catalog := catalog_of(300, Order.PLAYLIST)).series
+    first, *parts = (one.build() for one in plan_series_pages(series, catalog, settings(), most=5))
+    assert [len(page.context["siblings"]) for page in (first, parts[30])] == [20, 9]
+    assert parts[30].url in {url for _, url, _ in parts[30].context["siblings"]}
 
 
 def test_a_long_series_has_pages_that_lead_on() -> None:
