@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 STAGES = {
-    "load": "plugin.load_site",
+    "load": "plugin.load_sound_site",
     "plan pages": "plugin.Making",
     "files for programs, cards": "plugin.write_files",
     "wait for the pages": "making.Making.finish",
