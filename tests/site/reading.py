@@ -46,7 +46,7 @@ def dead_links(site: Path, site_url: str, at: str) -> list[str]:
         here = urljoin(site_url if file == "404.html" else at, file.removesuffix("index.html"))
         for target in _targets(path):
             url = urljoin(here, target)
-            if not _resolves(site, url, (site_url, at)):
+            if not resolves(site, url, (site_url, at)):
                 dead.append(f"{file}: {target}")
     return dead
 
@@ -65,7 +65,10 @@ def _targets(path: Path) -> Iterator[str]:
             yield element.get("content", "").partition("url=")[2]
 
 
-def _resolves(site: Path, url: str, ours: tuple[str, ...]) -> bool:
+def resolves(site: Path, url: str, ours: tuple[str, ...]) -> bool:
+    """Whether `url` leads to a file and a place in it, or off the sites that `ours` begin."""
+    if url == "data:,":
+        return True  # the place of an image that a script puts in
     address, _, fragment = url.partition("#")
     root = next((one for one in ours if address.startswith(one)), None)
     if root is None:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.feed_schemas import check_feeds
+from tests.site.addresses import dead_addresses
 from tests.site.reading import dead_links, pages, parse
 
 SITE_URL = "https://coach.example/repo/"
@@ -44,8 +45,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:
-    """Those of the page for what is not found too, which are absolute."""
+    """Those of the page for what is not found too, which are absolute, and those of feeds."""
     assert dead_links(site, SITE_URL, SITE_URL) == []
+    assert dead_addresses(site, SITE_URL) == []
     links = [one.get("href", "") for one in parse(site / "404.html").iter("a")]
     assert [one for one in links if one.startswith("/") and not one.startswith("/repo/")] == []
 

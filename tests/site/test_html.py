@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.site.addresses import dead_addresses, told
 from tests.site.reading import dead_links, pages, parse, text_of
 
 SITE_URL = "https://example.org/"
@@ -106,3 +107,11 @@ def test_nothing_to_press_lies_in_something_to_press(built_site: Path) -> None:
 def test_every_link_leads_somewhere(built_site: Path, at: str) -> None:
     """Each internal link, anchor and asset resolves, at a domain's root and below any path."""
     assert dead_links(built_site, SITE_URL, at) == []
+
+
+def test_every_address_that_programs_are_told_leads_somewhere(built_site: Path) -> None:
+    """In feeds, sitemap, calendars, catalog and structured data; each kind of file tells some."""
+    assert dead_addresses(built_site, SITE_URL) == []
+    kinds = {".html", ".ics", "catalog.json", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"}
+    counts = told(built_site, SITE_URL)
+    assert {kind for kind in kinds if counts[kind]} == kinds
