@@ -327,15 +327,14 @@ def test_markup_stays_text(visit: Callable[..., Any]) -> None:
     assert page.locator("main tip-search img[src=x]").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("excerpt", "shown"),
-    [
-        ("a <mark>thigh</mark> <mark>turns</mark> in.", "…a <mark>thigh turns</mark> in."),
-        ("1:35. Let it <mark>turn</mark> as", "Let it <mark>turn</mark> as…"),
-        ("If 1 &lt;b&gt; 2 &amp; <mark>&lt;i&gt;</mark>", "If 1 <b> 2 &amp; <mark><i></mark>…"),
-    ],
-)
-def test_an_excerpt_is_text_and_marks(visit: Callable[..., Any], excerpt: str, shown: str) -> None:
+EXCERPTS = {
+    "a <mark>thigh</mark> <mark>turns</mark> in.": "…a <mark>thigh turns</mark> in.",
+    "1:35. Let it <mark>turn</mark> as": "Let it <mark>turn</mark> as…",
+    "If 1 &lt;b&gt; 2 &amp; <mark>&lt;i&gt;</mark>": "If 1 <b> 2 &amp; <mark><i></mark>…",
+}
+
+
+def test_an_excerpt_is_text_and_marks(visit: Callable[..., Any]) -> None:
     """Of what Pagefind hands over, only its own marks become elements."""
     page = visit().open()
     script = """async excerpt => {
@@ -343,7 +342,7 @@ def test_an_excerpt_is_text_and_marks(visit: Callable[..., Any], excerpt: str, s
         return marked(excerpt).map((part) =>
             typeof part === "string" ? part : `<mark>${part.textContent}</mark>`).join("");
     }"""
-    assert page.evaluate(script, excerpt) == shown
+    assert {excerpt: page.evaluate(script, excerpt) for excerpt in EXCERPTS} == EXCERPTS
 
 
 def test_an_index_that_does_not_load_is_spoken_of(visit: Callable[..., Any]) -> None:
