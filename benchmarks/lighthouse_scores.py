@@ -29,6 +29,8 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 
 WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 MEASURED = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")
+PASSED = 0.9
+"""Of 1: what Lighthouse itself paints green."""
 KINDS = {
     "home": "",
     "watch": "watch/healthy-hips-three-directions-at-once/",
@@ -101,7 +103,7 @@ def misses(kind: str, report: Mapping[str, Any]) -> Iterator[str]:
     """What the page does not pass."""
     for category in WANTED:
         for name, _, found in _counted(report, category, kind):
-            if found < 1:
+            if found < PASSED:
                 audit = report["audits"][name]
                 yield f"- {kind}: {audit['title']} ({name} {found:.2f}) {_where(audit)}".rstrip()
 

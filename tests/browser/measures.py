@@ -1,7 +1,8 @@
 """What can be measured of a page, each as a script that names what is wrong.
 
-`SMALL`: targets without a finger's room. `CUT`: text that is cut, or sideways. `UNSEEN`: what does
-not show that it has the focus, or is behind something then.
+`SHIFTED`: what moved by itself since the page was asked for. `SMALL`: targets without a finger's
+room. `CUT`: text that is cut, or sideways. `UNSEEN`: what does not show that it has the focus, or is
+behind something then.
 """
 
 from __future__ import annotations
@@ -11,6 +12,16 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page
 
+SHIFTED = """
+() => {
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: "layout-shift", buffered: true });
+  return observer.takeRecords().map(({ value, sources }) => {
+    const what = sources.map(({ node }) => (node?.parentElement ?? node)?.outerHTML?.slice(0, 120));
+    return `${value}: ${what.join(" | ")}`;
+  });
+}
+"""
 SMALL = """
 () => {
   const targets = "a[href], button, input:not([type=hidden]), select, summary, textarea";

@@ -53,6 +53,11 @@ class State:
         return {None: (1280, 360), True: (360,), False: (1280,)}[self.phone]
 
     @property
+    def is_pressed(self) -> bool:
+        """Whether anything was done on the page."""
+        return self.act is not _as_it_is
+
+    @property
     def asks_youtube(self) -> bool:
         """Whether the visitor has pressed play."""
         return self.act in (_play, _end, _fail)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLOURS, Axe
-from tests.browser.measures import CUT, SMALL, UNSEEN, spaced_out
+from tests.browser.measures import CUT, SHIFTED, SMALL, UNSEEN, spaced_out
 from tests.browser.page_states import STATES, State
 
 
@@ -43,6 +43,18 @@ def page(visitor: Any) -> Page:
     """The page in its state."""
     visited: Page = visitor.page
     return visited
+
+
+def test_nothing_moves_by_itself(page: Page, state: State) -> None:
+    """No layout shift while a page loads and is scrolled, on a wide screen and on a phone."""
+    if state.is_pressed:
+        return
+    found = _shifts(page)
+    if 360 in state.widths[1:] and not state.quiet:  # what the console says is looked at
+        page.set_viewport_size({"width": 360, "height": 800})
+        page.reload()
+        found += _shifts(page)
+    assert found == []
 
 
 def test_axe_finds_nothing_against_wcag(page: Page, state: State) -> None:
@@ -88,6 +100,16 @@ def test_nothing_third_party_before_a_press(visitor: Any, state: State) -> None:
     expect(visitor.page.locator("h1")).to_be_visible()
     if not state.asks_youtube:
         assert visitor.third_party == []
+
+
+def _shifts(page: Page) -> list[str]:
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.fonts.ready")
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_load_state("networkidle")
+    found: list[str] = page.evaluate(SHIFTED)
+    page.mouse.wheel(0, -100_000)
+    return found
 
 
 def _look(page: Page, script: str, widths: tuple[int, ...]) -> list[str]:
