@@ -1,8 +1,8 @@
 """What can be measured of a page, each as a script that names what is wrong.
 
 `SHIFTED`: what moved by itself since the page was asked for. `SMALL`: targets without a finger's
-room. `CUT`: text that is cut, or sideways. `UNSEEN`: what does not show that it has the focus, or is
-behind something then.
+room. `CUT`: text that is cut, or sideways. `UNSEEN`: what does not show that it has the focus, or
+is behind something then.
 """
 
 from __future__ import annotations
