@@ -129,7 +129,7 @@ def _lesson_page(lesson: Lesson, catalog: Catalog, settings: Settings) -> Page:
 
 def build_article_page(article: Article, catalog: Catalog, settings: Settings) -> Page:
     """The page round an article's text; the text itself comes from MkDocs."""
-    at = catalog.articles.index(article)
+    at = [one.slug for one in catalog.articles].index(article.slug)
     parents = ((load_language(settings.language).gettext("Articles"), urls.ARTICLES),)
     return Page(
         kind=Kind.ARTICLE,

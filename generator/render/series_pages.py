@@ -48,7 +48,7 @@ def plan_series_pages(
     if not shown:
         yield Planned.of(page)
         return
-    index = {
+    index: dict[str, Any] = {
         "list": urls.series_list(series),
         "years": count_years(parts),
         "months": tuple(_month(part) for part in shown),
@@ -57,6 +57,8 @@ def plan_series_pages(
         **_neighbours(None, parts[len(shown)] if len(shown) < len(parts) else None),
     }
     yield Planned.of(replace(page, context={**page.context, **index}))
+    plain_years = tuple((year, url, 0) for year, url, _ in index["years"])
+    index = {**index, "years": plain_years}
     for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         around = _neighbours(before, after)
         yield _plan_part(page, part, {**index, **around, **_of_part(part, parts)}, settings)
@@ -94,7 +96,6 @@ def _of_part(part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:
         "count": len(part.videos),
         "span": (min(dates), max(dates)),
         "duration": sum(video.duration for video in part.videos),
-        "years": tuple((year, url, 0) for year, url, _ in count_years(parts)),
         "months": (_month(part),),
         "shown_year": part.year,
         "siblings": _siblings(part, parts, counted=False),
