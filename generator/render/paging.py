@@ -22,6 +22,9 @@ _T = TypeVar("_T")
 MOST = 150
 """Rows of a page; a series that has no more stands on one, as it always did."""
 
+PLACES, NEAR = 24, 4
+"""Chips by place that a series' page has at most, spread over all; on another, to either side."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -117,6 +120,24 @@ def count_years(parts: Sequence[Part]) -> tuple[tuple[str, str, int], ...]:
     return tuple(
         (year, of[0].url, sum(len(part.videos) for part in of)) for year, of in years.items()
     )
+
+
+def siblings(
+    part: Part, parts: tuple[Part, ...], *, counted: bool
+) -> tuple[tuple[str, str, int], ...]:
+    """Label, address and, if `counted`, number of videos of all parts of the same year.
+
+    Of many without years only some: near the part, or on the series' own page all over it.
+    """
+    same = tuple(one for one in parts if one.year == part.year)
+    if not part.year and len(same) > PLACES:
+        same = same[:: -(-len(same) // PLACES)] if counted else _near(part, same)
+    return tuple((one.label, one.url, len(one.videos) if counted else 0) for one in same)
+
+
+def _near(part: Part, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    at = max(parts.index(part) - NEAR, 0)
+    return parts[at : at + 2 * NEAR + 1]
 
 
 def cut_from_oldest(items: Sequence[_T], most: int) -> tuple[tuple[_T, ...], ...]:

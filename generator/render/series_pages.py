@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from generator import urls
 from generator.language import Language, load_language
 from generator.model import STALE_AFTER, Catalog, Order, Series, Settings, Video
-from generator.render.paging import MOST, Part, count_years, first_page, split_series
+from generator.render.paging import MOST, Part, count_years, first_page, siblings, split_series
 from generator.render.planning import coming
 from generator.render.playing import number_in
 from generator.render.structured_data import breadcrumb_list
@@ -26,9 +26,6 @@ from generator.render.views import Kind, Page, Planned, Tab
 
 MOST_STEPS = 24
 """Tips of a series that are drawn as footsteps; of more, a bar shows how many are watched."""
-
-PLACES, NEAR = 24, 4
-"""Chips by place that a series' page has at most, spread over all; on another, to either side."""
 
 TOPICS = 24
 """Topics of a series that stand there as chips."""
@@ -53,7 +50,7 @@ def plan_series_pages(
         "years": count_years(parts),
         "months": tuple(_month(part) for part in shown),
         "shown_year": shown[0].year,
-        "siblings": _siblings(shown[0], parts, counted=True),
+        "siblings": siblings(shown[0], parts, counted=True),
         **_neighbours(None, parts[len(shown)] if len(shown) < len(parts) else None),
     }
     yield Planned.of(replace(page, context={**page.context, **index}))
@@ -98,7 +95,7 @@ def _of_part(part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:
         "duration": sum(video.duration for video in part.videos),
         "months": (_month(part),),
         "shown_year": part.year,
-        "siblings": _siblings(part, parts, counted=False),
+        "siblings": siblings(part, parts, counted=False),
         "newest": None,
         "coming": None,
         "upcoming": (),
@@ -107,21 +104,6 @@ def _of_part(part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:
 
 def _month(part: Part) -> tuple[str, str, tuple[Video, ...]]:
     return part.label, part.id, part.videos
-
-
-def _siblings(
-    part: Part, parts: tuple[Part, ...], *, counted: bool
-) -> tuple[tuple[str, str, int], ...]:
-    """Label, address and, if `counted`, number of videos of all parts of the same year."""
-    same = tuple(one for one in parts if one.year == part.year)
-    if not part.year and len(same) > PLACES:
-        same = same[:: -(-len(same) // PLACES)] if counted else _near(part, same)
-    return tuple((one.label, one.url, len(one.videos) if counted else 0) for one in same)
-
-
-def _near(part: Part, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    at = max(parts.index(part) - NEAR, 0)
-    return parts[at : at + 2 * NEAR + 1]
 
 
 def _neighbours(before: Part | None, after: Part | None) -> Mapping[str, str]:
