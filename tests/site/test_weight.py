@@ -100,6 +100,15 @@ def test_our_styles_are_light(built_site: Path) -> None:
     assert weigh(built_site / "assets/tipsheet.css") < 12_000
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_but_two_style_sheets_is_waited_for(built_site: Path, page: str) -> None:
+    """It waits for the host theme's style sheet and ours before it is painted, for no script."""
+    document = html5lib.parse((built_site / page).read_text("utf-8"), namespaceHTMLElements=False)
+    sheets = [one.get("href") for one in document.findall(".//link[@rel='stylesheet']")]
+    assert [sheet.rpartition("/")[2].partition(".")[0] for sheet in sheets] == ["main", "tipsheet"]
+    assert {one.get("type") for one in document.findall(".//script[@src]")} == {"module"}
+
+
 def test_home_is_light(built_site: Path) -> None:
     """Home with all that it needs stays under 250 kB."""
     assert sum(map(weigh, needed_by(built_site / "index.html"))) < 250_000
