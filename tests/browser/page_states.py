@@ -75,9 +75,13 @@ class State:
             remember(page, PROGRESS)
         visitor.open(self.path)
         self.act(page)
+        self.hush(visitor)
+        return visitor
+
+    def hush(self, visitor: Any) -> None:
+        """Take out of the console what belongs to this state."""
         said = [line for line in visitor.console if not any(word in line for word in self.quiet)]
         visitor.console[:] = said
-        return visitor
 
 
 def _play(page: Page) -> None:
