@@ -5,7 +5,9 @@ Articles themselves are MkDocs pages; what stands round their text is made here 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from generator import urls
@@ -38,19 +40,34 @@ WORDS_PER_MINUTE = 200
 def plan_reading_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
     """Lists first, then each question, topic and lesson."""
     yield from plan_list_pages(catalog, settings)
+    asked = {topic: _as_asked(of) for topic, of in catalog.questions_of_topic.items()}
     for question in catalog.questions:
-        yield _plan_question_page(question, catalog, settings)
+        yield _plan_question_page(question, asked, catalog, settings)
     for topic in catalog.topics:
         yield from plan_topic_pages(topic, catalog, settings)
     for lesson in catalog.lessons:
         yield Planned.of(_lesson_page(lesson, catalog, settings))
 
 
-def _plan_question_page(question: Question, catalog: Catalog, settings: Settings) -> Planned:
+_Asked = Mapping[str, Sequence[Question]]
+"""The questions of each topic in the order in which they were asked."""
+
+
+def _as_asked(questions: Iterable[Question]) -> Sequence[Question]:
+    return sorted(questions, key=_when_asked)
+
+
+def _when_asked(question: Question) -> tuple[date, str]:
+    return question.date, question.slug
+
+
+def _plan_question_page(
+    question: Question, asked: _Asked, catalog: Catalog, settings: Settings
+) -> Planned:
     around = {
         "about": _about(question, catalog),
         "video": catalog.video_of_question.get(question.slug),
-        "related": _related(question, catalog),
+        "related": _related(question, asked, catalog),
     }
     return Planned(
         file=f"{urls.question(question)}index.html",
@@ -93,14 +110,18 @@ def _titled(record: Any, url_of: Callable[[Any], str]) -> tuple[str, str]:
     return record.title, url_of(record)
 
 
-def _related(question: Question, catalog: Catalog) -> tuple[Question, ...]:
-    """Others of the same topics, newest first."""
-    others = {
-        other.slug: other
-        for topic in catalog.topics_of_question[question.slug]
-        for other in catalog.questions_of_topic.get(topic, ())[: RELATED + 1]
-        if other is not question
-    }
+def _related(question: Question, asked: _Asked, catalog: Catalog) -> tuple[Question, ...]:
+    """Others of the same topics: those asked before it, the last first, else the ones after it.
+
+    The newest would change the pages of all the others with each new question.
+    """
+    others: dict[str, Question] = {}
+    for topic in catalog.topics_of_question[question.slug]:
+        questions = asked.get(topic, ())
+        at = bisect_left(questions, _when_asked(question), key=_when_asked)
+        before, after = questions[max(at - RELATED, 0) : at][::-1], questions[at + 1 :]
+        near = (*before, *after[: RELATED - len(before)])
+        others.update((one.slug, one) for one in near)
     return tuple(others.values())[:RELATED]
 
 
