@@ -75,6 +75,22 @@ def test_it_is_quiet(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("memory", ["none", "full"])
+def test_without_room_in_memory_the_index_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str
+) -> None:
+    """Other systems have no folder in memory, and a container only a small one."""
+    monkeypatch.delenv("TMPDIR", raising=False)
+    for number in (1, 2):
+        site = write_site(tmp_path / f"site-{number}")
+        write_search_index(site, tmp_path / f"cache-{number}")
+        if memory == "none":
+            monkeypatch.setattr(search_blocks, "_MEMORY", str(tmp_path / "no-folder"))
+        else:
+            monkeypatch.setattr(search_blocks, "_ROOM", 2**63)
+    assert tree(tmp_path / "site-1/pagefind") == tree(tmp_path / "site-2/pagefind")
+
+
 def test_a_missing_program_is_told_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
