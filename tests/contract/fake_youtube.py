@@ -83,6 +83,17 @@ class Fault:
     """How many requests it lets pass first."""
     collection: str = ""
     """Only requests for this; empty: all."""
+    video: str = ""
+    """Only requests that ask for this video too: of several at a time, any may be the first."""
+
+    def befalls(self, request: Request) -> bool:
+        """Whether it is this request's turn."""
+        asked = request.query.get("id", "").split(",")
+        return (
+            self.collection in {"", request.collection}
+            and (not self.video or self.video in asked)
+            and self.times > 0
+        )
 
 
 def refusal(code: int, reason: str, message: str = "Refused.", **more: Any) -> Fault:
@@ -312,7 +323,7 @@ class FakeYouTube:
         is_image = request.collection == "images"
         (self.image_requests if is_image else self.requests).append(request)
         for fault in self.faults:
-            if fault.collection in {"", request.collection} and fault.times > 0:
+            if fault.befalls(request):
                 if fault.after > 0:
                     fault.after -= 1
                     continue
