@@ -14,20 +14,20 @@ from collections.abc import Mapping
 from typing import Any
 
 LOCKS = ("requirements/site.txt", "requirements/dev.txt")
-SERVICES = {"pypi": "pypi.org", "osv": "api.osv.dev"}
+SERVICES = {"pypi": "PyPI", "osv": "OSV"}
 PASSED, WEAK, NOT_AUDITED = 0, 1, 75
 
 
 def main() -> int:
     """Ask one service after the other until one knows; the exit status."""
     told = []
-    for service, host in SERVICES.items():
+    for service, name in SERVICES.items():
         report, complaint = _fetch_report(service)
         status, words = judge(report, complaint)
         if status != NOT_AUDITED:
             print(words)  # noqa: T201
             return status
-        told.append(f"{host}: {words}")
+        told.append(f"{name}: {words}")
     print("not audited: " + "\n             ".join(told), file=sys.stderr)  # noqa: T201
     return NOT_AUDITED
 
