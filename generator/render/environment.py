@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import urls
 from generator.language import load_language
 from generator.model import Catalog, Settings, Video
+from generator.render.compiling import compile_lean
 from generator.render.images import Attributes
 from generator.render.lookups import lookups_of
 from generator.render.markdown import Cleaned
@@ -52,24 +52,6 @@ class TemplatePartials:
         return macro
 
 
-class SharedGlobals(Context):
-    """A context that imported templates need not look into.
-
-    Jinja compares all globals at each `{% from %}`, lest a caller has some that the imported
-    template does not know. Ours are all set before the first template is loaded.
-    """
-
-    def __init__(
-        self,
-        environment: Environment,
-        parent: dict[str, Any],
-        name: str | None,
-        blocks: dict[str, Callable[[Context], Iterator[str]]],
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 — Jinja's own
-    ) -> None:
-        super().__init__(environment, parent, name, blocks)
-
-
 def make_once() -> Callable[..., Markup]:
     """A function for templates that calls a macro once for the same arguments.
 
@@ -100,10 +82,9 @@ def prepare_environment(
     `extensions` and `configs` are Python-Markdown's, for threads and lessons. The theme's own
     templates are escaped from now on too.
     """
-    environment.autoescape = True
+    compile_lean(environment)
     environment.trim_blocks = True
     environment.lstrip_blocks = True
-    environment.context_class = SharedGlobals
     language = load_language(settings.language)
     speak(environment, language)
     partials = TemplatePartials(environment)

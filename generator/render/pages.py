@@ -7,9 +7,8 @@ depth. `PageRenderer.render_whole` does the same work the slow way, for the test
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -91,6 +90,5 @@ class PageRenderer:
         return Markup(self._environment.get_template(name).render(context))  # noqa: S704
 
     def _canonical(self, page: Page) -> str:
-        if not self._site_url or PurePosixPath(page.url).suffix:
-            return ""
-        return urljoin(self._site_url, page.url)
+        served_anywhere = page.url.endswith(".html")
+        return f"{self._site_url}{page.url}" if self._site_url and not served_anywhere else ""

@@ -10,11 +10,12 @@ import re
 from typing import Any
 
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.language import Language
+from generator.render.compiling import LeanGenerator
 
 _GAP = re.compile(r"%\((\w+)\)s|%(%)")
 _LOOKUPS = {"_", "gettext", "pgettext"}
@@ -36,8 +37,8 @@ def speak(environment: Environment, language: Language) -> None:
     environment.code_generator_class = _TranslatingGenerator
 
 
-class _TranslatingGenerator(CodeGenerator):
-    """Jinja's compiler, with translations where constant messages were."""
+class _TranslatingGenerator(LeanGenerator):
+    """Our compiler, with translations where constant messages were."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         language: Any = self.environment.globals["language"]
