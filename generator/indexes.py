@@ -29,7 +29,7 @@ _Value = TypeVar("_Value")
 def build_indexes(
     content: Content,
     series: tuple[Series, ...],
-    by_id: dict[str, Video],
+    by_id: Mapping[str, Video],
     occurrences: tuple[Occurrence, ...],
     now: datetime,
 ) -> Catalog:
@@ -102,7 +102,7 @@ def _about(questions: Iterable[Question], kind: About) -> Mapping[str, tuple[Que
 
 def _first_known(
     ids_of: Mapping[str, tuple[str, ...]], by_id: Mapping[str, Video]
-) -> dict[str, Video]:
+) -> Mapping[str, Video]:
     return {slug: by_id[ids[0]] for slug, ids in ids_of.items() if ids and ids[0] in by_id}
 
 

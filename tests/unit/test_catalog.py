@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -189,6 +190,24 @@ def test_the_coach_has_the_last_word() -> None:
     found = join(content).videos[0]
     assert (found.title, found.topics, found.chapters) == ("Better", ("hips",), chapters)
     assert found.slug == "tip-1"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"topics": (topic("hips", words=("tip",)),)},
+        {"overrides": (VideoOverride(id="video000001", title="Other words", source=source()),)},
+        {"playlists": (playlist(video(1), video(2, title="Other words")),)},
+    ],
+)
+def test_what_shapes_no_video_leaves_the_same_records(changes: dict[str, Any]) -> None:
+    """A preview sees at once which videos an edit left alone, and never one that it changed."""
+    content = Content(playlists=(playlist(video(1), video(2)),))
+    before = join(content).video_by_id
+    after = join(replace(content, articles=(article("hips"),))).video_by_id
+    assert all(after[id_] is one for id_, one in before.items())
+    assert join(replace(content, **changes)).video_by_id != before
+    assert join(content).video_by_id == before
 
 
 def test_words_put_a_video_in_a_topic() -> None:
