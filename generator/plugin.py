@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
@@ -31,10 +30,14 @@ from generator.loading import load_sound_site
 from generator.making import Making, render_stale
 from generator.output import write_files
 from generator.render.compiled import keep_compiled
-from generator.render.environment import TemplatePartials, prepare_environment
+from generator.render.environment import (
+    ShownTemplates,
+    TemplatePartials,
+    prepare_environment,
+)
 from generator.render.feeds import plan_feeds
 from generator.render.files import plan_files, render_assets, render_machine_files
-from generator.render.fingerprints import Fingerprints
+from generator.render.fingerprints import Digests, Fingerprints
 from generator.render.pages import PageRenderer
 from generator.render.reading import build_article_page
 from generator.render.search import write_search_index
@@ -67,6 +70,7 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.preview = command == "serve"
         self.last_good: Site | None = None
         self.making: Making | None = None
+        self.digests: Digests = {}
         self.begin(LastBuild(site=Path()), None)
 
     def begin(self, last: LastBuild, cache: Path | None, *, programs: bool = True) -> None:
@@ -87,7 +91,10 @@ class TipsheetPlugin(BasePlugin[Options]):
         self.site = self.last_good = self._load(config)
         _add_theme(config)
         catalog, settings = self.site.catalog, self.site.settings
-        self.environment = config.theme.get_env()
+        self.environment = environment = config.theme.get_env()
+        environment.loader = ShownTemplates(config.theme.dirs)
+        # For MkDocs too, which would make one of its own.
+        config.theme.get_env = lambda: environment  # type: ignore[method-assign]
         self.host = HostPages(self.site, TemplatePartials(self.environment))
         prepare_environment(
             self.environment,
@@ -122,7 +129,8 @@ class TipsheetPlugin(BasePlugin[Options]):
         house = self._house(config)
         if self.kept_in:
             keep_compiled(self.environment, self.kept_in, house)
-        self.fingerprints = Fingerprints(self.site.catalog, house)
+        self.fingerprints = Fingerprints(self.site.catalog, house, self.digests)
+        self.digests = self.fingerprints.digests
         self.standing = Standing(
             last=self.last_build,
             texts=load_article_texts(self.kept_in) if self.kept_in else ArticleTexts(),
@@ -170,10 +178,6 @@ class TipsheetPlugin(BasePlugin[Options]):
             [Path(one) for one in config.theme.dirs if "site-packages" not in Path(one).parts],
             *extra,
         )
-
-    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ARG002 — MkDocs' own
-        """Render everything with the environment that is prepared."""
-        return self.environment
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         """Fill the shell of an article or a hand-written page."""

@@ -42,7 +42,10 @@ class LastBuild:
 
     def following(self) -> LastBuild:
         """What the next build is to know of this one; the site stands by now."""
-        found = {file: self._entry(file, known) for file, known in self.fingerprints.items()}
+        found = {
+            file: self.entries[file] if file in self.kept else self._entry(file, known)
+            for file, known in self.fingerprints.items()
+        }
         entries = {file: entry for file, entry in found.items() if entry}
         return LastBuild(site=self.site, entries=entries)
 

@@ -20,6 +20,8 @@ from generator.reuse import LastBuild
 
 _LOOK_EVERY = 0.2
 """Seconds between two looks at the files, of which there are hundreds."""
+_SETTLED_AFTER = 0.02
+"""Seconds without another change: what one look finds is told within."""
 
 
 def serve_site(config_file: Path, *, address: str | None) -> None:
@@ -73,6 +75,7 @@ class _Preview:
             polling_interval=_LOOK_EVERY,
         )
         server.error_handler = self._error_page
+        server.build_delay = _SETTLED_AFTER
         server.watch(self.config.docs_dir)
         server.watch(self.config.config_file_path)
         server = self.config.plugins.on_serve(server, config=self.config, builder=self.build)

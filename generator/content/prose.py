@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
@@ -29,6 +30,7 @@ _TAG_LINK = re.compile(r"<a\b[^>]*?\shref\s*=\s*[\"']?\s*(?P<target>[^\"'>]+)", 
 _MARKUP = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)]*\)|[*_`~]+")
 
 
+@lru_cache(maxsize=4096)  # a check reads everything twice, and a preview at each edit
 def parse_prose(body: str, first_line: int) -> Prose:
     """The parts of `body`, whose first line is line `first_line` of its file."""
     headings: list[Heading] = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from generator import urls
@@ -50,6 +52,23 @@ class TemplatePartials:
         template = self._environment.get_template(f"partials/{name}.html")
         macro: Callable[..., str] = getattr(template.module, name)
         return macro
+
+
+class ShownTemplates(FileSystemLoader):
+    """A loader that lists nothing in hidden folders, such as a theme's ten thousand icons.
+
+    Whoever asks for one by its name gets it.
+    """
+
+    def list_templates(self) -> list[str]:
+        """The names of all that is shown, sorted."""
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for parent, below, names in os.walk(folder, followlinks=self.followlinks):
+                below[:] = [name for name in below if not name.startswith(".")]
+                inside = Path(parent).relative_to(folder)
+                found.update((inside / name).as_posix() for name in names)
+        return sorted(found)
 
 
 def make_once() -> Callable[..., Markup]:

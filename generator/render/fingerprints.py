@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from types import NoneType
+from types import MappingProxyType, NoneType
 
 from generator.model import Article, Catalog, Lesson, Occurrence, Question, Video
 from generator.render.pictures import has_shared_cards
@@ -22,21 +22,26 @@ from generator.render.playing import next_that_plays
 
 _PLAIN = (str, int, float, NoneType, date, time, timedelta, Path)
 """Their `repr` tells them apart; enumerations and moments are among them."""
-_PLAIN_ITSELF = frozenset({*_PLAIN, bool, datetime})
-"""The usual kinds, which are seen at once."""
 _RECORDS = frozenset({Article, Lesson, Occurrence, Question, Video})
 """What many pages show, and from which templates go on to others."""
 
+Digests = Mapping[int, tuple[object, bytes]]
+"""Of records by their identity, with the record: an identity means one as long as that lives."""
+_NONE: Digests = MappingProxyType({})
+
 
 class Fingerprints:
-    """The fingerprints of one catalog's pages; `house` is what all pages have in common."""
+    """The fingerprints of one catalog's pages; `house` is what all pages have in common.
 
-    def __init__(self, catalog: Catalog, house: str) -> None:
+    `earlier` are the digests of another catalog, which may have many records in common with it.
+    """
+
+    def __init__(self, catalog: Catalog, house: str, earlier: Digests = _NONE) -> None:
         self._catalog = catalog
-        self._own: dict[int, bytes] = {}
+        self.digests: dict[int, tuple[object, bytes]] = {}
+        """Of the records seen so far."""
+        self._earlier = earlier
         self._with_related: dict[int, bytes] = {}
-        self._alive: list[object] = []
-        """The records in both: an identity means one record only as long as that lives."""
         series = tuple((one.slug, one.title) for one in catalog.series)
         self._house = self._digest((house, series, catalog.topics, has_shared_cards(catalog)))
 
@@ -49,15 +54,13 @@ class Fingerprints:
 
     def _digest(self, value: object) -> bytes:
         kind: type = type(value)
-        if kind in _PLAIN_ITSELF:
+        if _is_plain(kind):
             return repr(value).encode("utf-8", "surrogatepass")
         if kind in _RECORDS:
             return self._with_related.get(id(value)) or self._digest_record(value)
         return self._digest_values(value) or self._digest_rare(value)
 
     def _digest_rare(self, value: object) -> bytes:
-        if isinstance(value, _PLAIN):
-            return repr(value).encode("utf-8", "surrogatepass")
         if isinstance(value, Mapping):
             pairs = ((self._digest(key), self._digest(one)) for key, one in value.items())
             return b"{%s}" % b",".join(map(b":".join, sorted(pairs)))
@@ -75,12 +78,12 @@ class Fingerprints:
 
     def _digest_own(self, record: object) -> bytes:
         """The record without what is related to it."""
-        found = self._own.get(id(record))
+        key = id(record)
+        found = self.digests.get(key) or self._earlier.get(key)
         if found is None:
-            found = hashlib.sha256(self._digest_values(record)).digest()
-            self._own[id(record)] = found
-            self._alive.append(record)
-        return found
+            found = (record, hashlib.sha256(self._digest_values(record)).digest())
+        self.digests[key] = found
+        return found[1]
 
     def _digest_values(self, value: object) -> bytes:
         """Of a tuple or a dataclass, from what is in it; of anything else nothing."""
@@ -123,6 +126,11 @@ class Fingerprints:
         """What a video's player names: the one that comes after it."""
         if following := next_that_plays(video, self._catalog):
             yield following
+
+
+@cache
+def _is_plain(kind: type) -> bool:
+    return issubclass(kind, _PLAIN)
 
 
 @cache

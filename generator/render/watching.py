@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator import urls
 from generator.language import load_language
-from generator.model import Catalog, Question, Series, Settings, Video
+from generator.model import Article, Catalog, Lesson, Question, Series, Settings, Video
 from generator.render.playing import number_in, position
 from generator.render.series_pages import plan_series_pages, watch_crumb
 from generator.render.structured_data import breadcrumb_list, video_object
@@ -28,6 +28,19 @@ COUNTED = 100
 
 NEWEST = 12
 """Videos on the list of all series."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a video's page shows beside the video."""
+
+    up_next: tuple[Video, ...]
+    """With itself; their numbers are theirs."""
+    total: int
+    """Videos of the series; 0: it is not told."""
+    articles: tuple[Article, ...]
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...]
 
 
 def plan_watching_pages(catalog: Catalog, settings: Settings) -> Iterator[Planned]:
@@ -59,13 +72,13 @@ def _plan_watch_page(video: Video, catalog: Catalog, settings: Settings) -> Plan
     """Nothing in it changes with the growth of a long series, lest all pages change every day."""
     place = video.places[0] if video.places else None
     series = catalog.series_by_slug[place.series] if place else None
-    around = {
-        "up_next": _window(video, series),
-        "total": len(series.videos) if series and len(series.videos) <= COUNTED else 0,
-        "articles": catalog.articles_of_video.get(video.id, ()),
-        "lessons": catalog.lessons_of_video.get(video.id, ()),
-        "questions": catalog.questions_of_video.get(video.id, ()),
-    }
+    around = _Around(
+        up_next=_window(video, series),
+        total=len(series.videos) if series and len(series.videos) <= COUNTED else 0,
+        articles=catalog.articles_of_video.get(video.id, ()),
+        lessons=catalog.lessons_of_video.get(video.id, ()),
+        questions=catalog.questions_of_video.get(video.id, ()),
+    )
     planned = tuple(one.end for one in catalog.occurrences_of_video.get(video.id, ()))
     return Planned(
         file=f"{urls.watch(video)}index.html",
@@ -77,11 +90,11 @@ def _plan_watch_page(video: Video, catalog: Catalog, settings: Settings) -> Plan
 def _watch_page(
     video: Video,
     series: Series | None,
-    around: Mapping[str, Any],
+    around: _Around,
     catalog: Catalog,
     settings: Settings,
 ) -> Page:
-    questions = _written_first(around["questions"])
+    questions = _written_first(around.questions)
     parents = ((series.title, urls.series(series)),) if series else ()
     parents = parents or (watch_crumb(load_language(settings.language)),)
     return Page(
@@ -95,9 +108,14 @@ def _watch_page(
         listed=not (video.hidden or video.gone),
         pictured=video,
         context={
-            **around,
             "video": video,
             "series": series,
+            "up_next": tuple((one, number_in(one, series)) for one in around.up_next)
+            if series
+            else (),
+            "total": around.total,
+            "articles": around.articles,
+            "lessons": around.lessons,
             "place": video.places[0] if video.places else None,
             "questions": questions[:THREADS],
             "more_questions": questions[THREADS : THREADS + MORE],
@@ -137,10 +155,10 @@ def _said(video: Video) -> Iterator[tuple[int, str, str, str]]:
             yield start, chapter, "", said
 
 
-def _window(video: Video, series: Series | None) -> tuple[tuple[Video, int], ...]:
-    """The videos around this one with their numbers: as many as fit, itself a third down."""
+def _window(video: Video, series: Series | None) -> tuple[Video, ...]:
+    """The videos around this one: as many as fit, itself a third down."""
     if series is None:
         return ()
     last = max(len(series.videos) - UP_NEXT, 0)
     first = min(max(position(video, series) - UP_NEXT // 3, 0), last)
-    return tuple((one, number_in(one, series)) for one in series.videos[first : first + UP_NEXT])
+    return series.videos[first : first + UP_NEXT]

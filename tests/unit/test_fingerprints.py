@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.load import load_site
 from generator.render.feeds import plan_feeds
 from generator.render.files import plan_files
-from generator.render.fingerprints import Fingerprints
+from generator.render.fingerprints import Digests, Fingerprints
 from generator.render.pages import PageRenderer
 from tests.unit.catalog_builder import build, settings
 from tests.unit.templates import templates
@@ -25,6 +25,9 @@ SNAPSHOT = "playlist/stuck-at-home/videos.jsonl"
 """Of the sample; one of its articles and one of its questions are edited too."""
 
 Files = dict[str, tuple[str, bytes]]
+
+earlier: list[Digests] = [{}]
+"""Of the plan made before, as a preview has them."""
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +47,14 @@ def plan(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
     environment = templates(site.catalog, site.settings)
     renderer = PageRenderer(environment, site.settings, lambda _: {})
     monkeypatch.setattr(PageRenderer, "render", lambda self, page: str(self.slots(page)))
-    fingerprints = Fingerprints(site.catalog, "house")
+    fingerprints = Fingerprints(site.catalog, "house", earlier[0])
+    earlier[0] = fingerprints.digests
+    alone = Fingerprints(site.catalog, "house")
     files = plan_files(site.catalog, site.settings, renderer, environment, folder.parent / "cards")
     texts = {one.slug: Markup(one.body) for one in site.catalog.articles}
     feeds = plan_feeds(site.catalog, site.settings, environment, texts)
     planned = (*files, *feeds)
+    assert all(fingerprints.of(one.made_of) == alone.of(one.made_of) for one in planned)
     return {one.file: (fingerprints.of(one.made_of), one.render()) for one in planned}
 
 
