@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from functools import partial
 from types import FunctionType
-from typing import Any, cast
+from typing import Any
 
 import markupsafe
 from jinja2 import Environment, nodes
@@ -42,11 +42,14 @@ def compile_lean(environment: Environment) -> None:
 def show(value: Any) -> str:
     """`value` as it is printed: the text of what `markupsafe.escape` gives."""
     kind = type(value)
+    text: str
     if kind is str:
-        value = _escape_text(value)
-    elif kind is not Markup:
-        value = escape(value)
-    return cast("str", value)
+        text = _escape_text(value)
+    elif kind is Markup:
+        text = value
+    else:
+        text = escape(value)
+    return text
 
 
 def _globals_of(
