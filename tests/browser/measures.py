@@ -1,6 +1,7 @@
 """What can be measured of a page, each as a script that names what is wrong.
 
-`SHIFTED`: what moved by itself since the page was asked for. `SMALL`: targets without a finger's
+`SHIFTED`: what moved by itself since the page was asked for. `SEEN`: whether all pictures in view
+have come. `SMALL`: targets without a finger's
 room. `CUT`: text that is cut, or sideways. `UNSEEN`: what does not show that it has the focus, or
 is behind something then.
 """
@@ -21,6 +22,17 @@ SHIFTED = """
     return `${value}: ${what.join(" | ")}`;
   });
 }
+"""
+SEEN = """
+(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  await frame();
+  return [...document.images].every((image) => {
+    const { top, bottom } = image.getBoundingClientRect();
+    return image.complete || bottom < 0 || top > innerHeight;
+  });
+})()
 """
 SMALL = """
 () => {

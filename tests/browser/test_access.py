@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLOURS, Axe
-from tests.browser.measures import CUT, SHIFTED, SMALL, UNSEEN, spaced_out
+from tests.browser.measures import CUT, SEEN, SHIFTED, SMALL, UNSEEN, spaced_out
 from tests.browser.page_states import STATES, State
+from tests.browser.waiting import wait_until
 
 
 @pytest.fixture(scope="module", params=STATES, ids=lambda state: state.name)
@@ -108,7 +109,7 @@ def _shifts(page: Page) -> list[str]:
     page.wait_for_load_state("networkidle")
     page.evaluate("() => document.fonts.ready")
     page.mouse.wheel(0, 100_000)
-    page.wait_for_load_state("networkidle")
+    wait_until(page, SEEN)
     found: list[str] = page.evaluate(SHIFTED)
     page.mouse.wheel(0, -100_000)
     return found
