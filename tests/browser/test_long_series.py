@@ -49,7 +49,7 @@ def chip(page: Page, name: str) -> Any:
 
 
 def test_without_scripts_every_tip_is_reached(visit_long: Callable[..., Any]) -> None:
-    """The pages lead from one to the next through the whole series, and none is long."""
+    """The pages lead from one to the next, and none is long; on a phone the months are folded."""
     page = visit_long(java_script_enabled=False).open(SERIES)
     expect(page.locator("[data-sum]")).to_have_text(re.compile("^200 tips, 33 h"))
     seen: list[str] = []
@@ -63,7 +63,12 @@ def test_without_scripts_every_tip_is_reached(visit_long: Callable[..., Any]) ->
         following.click()
     assert [re.sub(r"\D", "", title) for title in seen] == [str(one) for one in range(1, COUNT + 1)]
     page.get_by_role("link", name="The whole series").click()
-    page.get_by_role("navigation", name="By month").get_by_role("link", name="June 2020").click()
+    june = page.get_by_role("navigation", name="By month").get_by_role("link", name="June 2020")
+    expect(june).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 900})
+    expect(june).to_be_hidden()
+    page.get_by_text("By month", exact=True).press("Enter")
+    june.click()
     assert page.url.endswith("/series/tips/2020-06/")
     expect(page.locator("h1")).to_have_text("Stuck-at-home tips, June 2020")
 
