@@ -27,6 +27,7 @@
   "moments": _n("{n} moment", "{n} moments"),
   "nothing": _("Nothing found for “{query}”."),
   "some": _("Nothing has all of “{query}”. Some of it: {counts}."),
+  "without": _("{counts}, without “{without}”, which no page has."),
   "instead": _("Nothing found for “{query}”. For “{instead}”: {counts}."),
   "all": _n("All {n} as a page", "All {n} as a page"),
   "seconds": _("{n} s"),

@@ -1,7 +1,7 @@
 // Asks Pagefind and shapes its answers: results with their moments, and how many there are of each kind.
 // Pagefind is loaded when somebody is about to ask. https://pagefind.app/docs/api/
 import { momentIn } from "./moments.js";
-import { closeness, inTitle } from "./search-rank.js";
+import { closeness, inTitle, missingFrom } from "./search-rank.js";
 
 const WORDS = 18; // of an excerpt
 const MOMENTS = 3; // of a result
@@ -44,20 +44,35 @@ export async function preload(root, query) {
 
 /**
  * What is found for `asked`: `q`, and what narrows it. `total` counts what is of the asked kind, `all` and `kinds` what
- * is of any. `instead`: nothing was found, and this is for other words; `some`: for some of the words.
+ * is of any. `instead`: nothing was found, and this is for other words; `without`: for all but these, which no page has;
+ * `some`: for some of the words.
  */
 export async function search(root, { q, ...asked }, limit) {
   const index = await loadIndex(root);
-  const found = await find(index, expand(q, index.synonyms), asked, limit);
-  if (found.results.some(({ whole }) => whole)) return found;
+  const ask = (words) => find(index, expand(words, index.synonyms), asked, limit);
+  const found = await ask(q);
+  if (isWhole(found)) return found;
   const { correct } = await import("./near-words.js");
   const instead = await correct(q, index.base);
-  if (instead !== q) {
-    const better = await find(index, expand(instead, index.synonyms), asked, limit);
-    if (better.results.some(({ whole }) => whole)) return { ...better, instead };
+  const isSame = instead === q;
+  const better = isSame ? found : await ask(instead);
+  if (!isSame && isWhole(better)) return { ...better, instead };
+  const [without, others] = split(instead, better.missing);
+  if (without) {
+    const rest = await ask(others);
+    if (rest.all) return isSame ? { ...rest, without } : { ...rest, instead: others };
   }
   const words = instead.split(" ").filter((word) => word.length > 3);
   return !found.all && words.length > 1 ? { ...(await find(index, words, asked, limit)), some: true } : found;
+}
+
+const isWhole = ({ results }) => results.some(({ whole }) => whole);
+
+/** Those of a query's words that are among `some`, bare, and the others. */
+function split(query, some) {
+  const words = query.split(/\s+/);
+  const bare = words.filter((word) => some.includes(word)).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+  return [bare.join(" "), words.filter((word) => !some.includes(word)).join(" ")];
 }
 
 /** A query in the coach's other words too: "PF" is "plantar fasciitis". */
@@ -71,17 +86,25 @@ function expand(query, synonyms) {
   return [query, ...other].slice(0, QUERIES);
 }
 
-async function find({ pagefind }, queries, { kind, sort, unwatched, ...filters }, limit) {
+async function find(index, queries, asked, limit) {
+  const { kind, sort, unwatched, ...filters } = asked;
   if (unwatched) filters.not = { video: { any: await watched() } };
-  const of = (one) => gather(pagefind, queries, { filters: { ...filters, kind: one }, sort: sort ? { [sort]: "desc" } : {} });
+  const of = (one) => gather(index.pagefind, queries, { filters: { ...filters, kind: one }, sort: sort ? { [sort]: "desc" } : {} });
   const { pages, kinds } = await of({ any: KINDS });
   if (queries.length > 1) for (const one of Object.keys(kinds)) kinds[one] = (await of(one)).pages.length;
   const chosen = kind ? (await of(kind)).pages : pages;
   const first = sort ? chosen.filter(({ rank }) => rank < limit) : chosen.slice(0, limit);
   const results = await Promise.all(first.map(async (page) => shape(page, await page.data())));
+  // Of such a query no page has any word: Pagefind has taken others for it.
+  const isIdle = (query) => {
+    const answers = results.filter((one) => one.query === query);
+    return answers.length > 0 && answers.every(({ missing }) => missing.length === query.split(/\s+/).length);
+  };
+  if (queries.some(isIdle)) return find(index, queries.filter((query) => !isIdle(query)), asked, limit);
+  const missing = results[0]?.missing.filter((word) => results.every((other) => other.missing.includes(word))) ?? [];
   if (sort) results.sort((one, other) => other.date.localeCompare(one.date)).splice(limit);
   else results.unshift(...results.splice(0, NEAREST).sort((one, other) => other.score - one.score));
-  return { total: chosen.length, all: pages.length, kinds, results };
+  return { total: chosen.length, all: pages.length, kinds, missing, results };
 }
 
 /**
@@ -105,21 +128,23 @@ async function gather(pagefind, queries, options) {
     });
   });
   const pages = [...found.values()].sort((one, other) => other.score - one.score);
-  return { pages, kinds: { ...answers[0].filters.kind } };
+  return { pages, kinds: { ...answers[0]?.filters.kind } };
 }
 
 /** What partials/found.html said of a page, and what was found on it. */
 function shape(page, data) {
   const { title, kind = "page", note = "", date = "", image = "", number = "" } = data.meta;
-  const { whole, score: scoreOf } = closeness(page.query, data);
+  const { query } = page;
+  const { whole, score: scoreOf } = closeness(query, data);
   const places = placesOf(data, scoreOf);
   const best = places[0] ?? { url: data.url, excerpt: data.excerpt, section: "", score: 0 }; // found by its topic
-  const score = page.score + inTitle(page.query, title) + best.score;
+  const score = page.score + inTitle(query, title) + best.score;
+  const missing = missingFrom(data, query);
   const moments = places.filter(({ seconds }) => seconds !== null).slice(0, MOMENTS);
   if (moments.length) moments[0].best = true;
   moments.sort((one, other) => one.seconds - other.seconds);
   // Pagefind finds words in all that it is told of a page, so the image's address is told backwards.
-  return { ...best, url: moments.length ? data.url : best.url, title, kind, note, date, poster: [...image].reverse().join(""), number, score, whole, moments };
+  return { ...best, url: moments.length ? data.url : best.url, title, kind, note, date, poster: [...image].reverse().join(""), number, score, whole, query, missing, moments };
 }
 
 /** Where on a page something was found, what `score` has most for first. */

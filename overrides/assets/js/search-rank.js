@@ -1,6 +1,9 @@
 // How well a place or a title answers a query. Pure; a word's first letters stand for all its forms.
 
-const wordsOf = (text) => text.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, ""));
+// Accents count as little as they do to Pagefind.
+const plain = (word) => word.toLowerCase().normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
+
+const wordsOf = (text) => text.split(/\s+/).map(plain);
 
 /** Tells which of the query's words another word is a form of, or -1. */
 function matcher(query) {
@@ -45,4 +48,20 @@ export function closeness(query, { content, locations }) {
     return sum(found.values()) / most + Math.min(phrase / most, 1.5);
   };
   return { whole, score };
+}
+
+/**
+ * The words of a query that a page which answers it does not have. Pagefind leaves out what no page has, or takes its first
+ * letters for a word: "img" for "I". Half of a word's letters are enough to be a form of it. In a text that it has cut
+ * into words itself, such as Japanese, none is known to be missing.
+ */
+export function missingFrom({ content, raw_content: raw, locations, meta }, query) {
+  if (raw.includes("\u200b")) return [];
+  const words = content.split(/\s+/);
+  const said = [...locations.map((at) => words[at] ?? ""), ...Object.values(meta).join(" ").split(/\s+/)].map(plain);
+  return query.split(/\s+/).filter((word) => {
+    const term = plain(word);
+    const begin = term.slice(0, Math.max(3, term.length / 2));
+    return term && !said.some((one) => one.includes(begin));
+  });
 }

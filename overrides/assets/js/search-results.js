@@ -39,13 +39,13 @@ function marking(url, excerpt) {
 
 const quote = (words) => encodeURIComponent(words).replaceAll("-", "%2D");
 
-/** A small poster as partials/poster.html has it, or none: then the style sheet draws an icon. */
+/** A small poster, to which the style sheet gives its room, or none: then it draws an icon. */
 function makePicture({ kind, poster, number }, root) {
   const picture = make("span", { class: `poster result__poster result__poster--${kind}`, "aria-hidden": "true" });
   if (!poster) return picture;
   const src = /^https?:/.test(poster) ? poster : root + poster;
   picture.classList.toggle("poster--drawn", poster.endsWith(".svg"));
-  picture.append(make("img", { class: "poster__art", src, alt: "", width: 320, height: 180, loading: "lazy" }));
+  picture.append(make("img", { class: "poster__art", src, alt: "", loading: "lazy" }));
   if (number) picture.append(make("span", { class: "poster__over" }, make("span", { class: "poster__number" }, number)));
   return picture;
 }

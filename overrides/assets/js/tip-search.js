@@ -97,6 +97,7 @@ class TipSearch extends HTMLElement {
 
   #show(asked, found) {
     this.#say(this.#sum(asked.q, found));
+    this.status.classList.toggle("is-plain", !(found.some || found.instead || found.without));
     this.filters.hidden = !found.all && Object.keys(asked).length === 1;
     for (const kind of this.form.elements.kind) {
       const count = kind.value ? (found.kinds[kind.value] ?? 0) : found.all;
@@ -110,11 +111,12 @@ class TipSearch extends HTMLElement {
   }
 
   /** The answer in a sentence. */
-  #sum(query, { total, results, instead, some }) {
+  #sum(query, { total, results, instead, without, some }) {
     const moments = results.reduce((sum, result) => sum + result.moments.length, 0);
     const counts = [fill(WORDS.results, { n: total }), moments && fill(WORDS.moments, { n: moments })].filter(Boolean).join(", ");
-    const words = total ? (some ? WORDS.some : instead ? WORDS.instead : "{counts}") : WORDS.nothing;
-    return fill(words, { counts, instead, query });
+    if (!total) return fill(WORDS.nothing, { query });
+    const words = some ? WORDS.some : instead ? WORDS.instead : without ? WORDS.without : "{counts}";
+    return fill(words, { counts, instead, query, without });
   }
 
   /** Show results, unless these very ones are shown. */
