@@ -1,31 +1,25 @@
-// <tip-series>: the page of a series. What is watched and what is left, where to go on, what is new; filters, orders,
-// ticks. The dialogs are in partials/move.html, and their script is loaded when one is asked for.
+// <tip-series>: the page of a series. What is watched and what is left, where to go on, what is new; ticks. The dialogs
+// are in partials/move.html, and their script is loaded when one is asked for.
 import { lookAt, nextOf, secondsLeft } from "./catch-up.js";
 import { clock } from "./moments.js";
 import { day, fill, minutes } from "./phrases.js";
 import { forget, read, sinceLastVisit, tick, visit } from "./progress.js";
 import { markRow } from "./rows.js";
+import { SeriesFilters } from "./series-filters.js";
 import { kept } from "./storage.js";
 
 const SENT = "#progress=";
-const SHOWN = 50; // rows of a long series that a press brings
 
 class TipSeries extends HTMLElement {
-  #tips = [];
-  #filter = "all";
-  #topic = "";
-  #backwards = false;
-  #matches = [];
-  #isWhole = true; // whether #tips are all of the series: of a long one, only some stand on this page
+  tips = [];
+  #isWhole = true; // whether they are all of the series: of a long one, only some stand on this page
 
   connectedCallback() {
-    if (this.months) return;
-    this.months = [...this.querySelectorAll(".month")];
+    if (this.older) return;
     this.older = this.querySelector("[data-older]");
-    this.#tips = [...this.querySelectorAll(".row[data-video]")].map(readRow);
+    this.tips = [...this.querySelectorAll(".row[data-video]")].map(readRow);
     this.#isWhole = !this.dataset.list;
     this.addEventListener("click", ({ target }) => this.#press(target.closest("button")));
-    this.addEventListener("change", ({ target }) => this.#choose(target));
     for (const event of ["focusin", "pointerover"]) {
       this.addEventListener(event, ({ target }) => this.#offer(target.closest(".row[data-video]")));
     }
@@ -33,23 +27,26 @@ class TipSeries extends HTMLElement {
     addEventListener("hashchange", () => this.#receive());
     if (this.dataset.newest) visit(Number(this.dataset.newest)); // and that tells of progress
     else this.#show();
-    this.#offer(this.#tips[nextOf(this.#tips)]?.row);
+    this.#offer(this.tips[nextOf(this.tips)]?.row);
     this.#receive();
+    new SeriesFilters(this);
   }
 
-  #find(name) {
+  /** A part of the page, by what it is called in the template. */
+  find(name) {
     return this.querySelector(`[data-${name}]`);
   }
 
-  #say(name, form, values) {
-    const element = this.#find(name);
+  /** Say something there, in a form of words that it has. */
+  say(name, form, values) {
+    const element = this.find(name);
     element.textContent = form ? fill(element.dataset[form], values) : "";
   }
 
   #show() {
     const state = read();
-    const looks = lookAt(this.#tips, state);
-    this.#tips.forEach((tip, index) => {
+    const looks = lookAt(this.tips, state);
+    this.tips.forEach((tip, index) => {
       const look = looks[index];
       const changed = look.watched !== tip.watched || look.at !== tip.at || look.isNew !== tip.isNew;
       Object.assign(tip, look);
@@ -58,7 +55,7 @@ class TipSeries extends HTMLElement {
     const started = Object.keys(state.videos).length > 0;
     document.documentElement.classList.toggle("started", started);
     if (!this.#isWhole) {
-      if (started) this.#load();
+      if (started) this.load();
       return;
     }
     this.#sum(sinceLastVisit(state).seen);
@@ -67,34 +64,34 @@ class TipSeries extends HTMLElement {
 
   /** How much is watched, left and new, in words, in the picture beside them, and on the filters. */
   #sum(seen) {
-    const tips = this.#tips;
+    const tips = this.tips;
     const all = tips.length;
     const counts = { all, new: tips.filter((tip) => tip.isNew).length, unwatched: tips.filter((tip) => !tip.watched).length };
     const n = all - counts.unwatched;
     const seconds = secondsLeft(tips, tips);
     const speed = Number(kept("tipsheet.speed")) || 1;
     const left = minutes(seconds);
-    if (tips.some((tip) => tip.when)) this.#say("sum", n < all ? "some" : "every", { n, all, left });
-    else this.#say("sum", "none", { n: all, left });
-    this.#say("fresh", counts.new ? "some" : "none", { n: counts.new, day: seen && day(seen) });
-    this.#say("speed", n < all && speed !== 1 && "some", { speed, left: minutes(seconds / speed) });
+    if (tips.some((tip) => tip.when)) this.say("sum", n < all ? "some" : "every", { n, all, left });
+    else this.say("sum", "none", { n: all, left });
+    this.say("fresh", counts.new ? "some" : "none", { n: counts.new, day: seen && day(seen) });
+    this.say("speed", n < all && speed !== 1 && "some", { speed, left: minutes(seconds / speed) });
     this.style.setProperty("--done", n / all);
     for (const step of this.querySelectorAll("[data-step]")) {
       const { watched, at, duration } = tips.find((tip) => tip.number === Number(step.dataset.step));
       step.style.setProperty("--played", watched ? 1 : at / duration);
     }
     for (const chip of this.querySelectorAll("[data-show]")) chip.lastElementChild.textContent = counts[chip.dataset.show];
-    const chip = this.#find("show=new");
+    const chip = this.find("show=new");
     chip.hidden = !seen;
     if (seen) chip.firstElementChild.textContent = fill(chip.dataset.words, { day: day(seen) });
   }
 
   /** The button that leads on, where there is something to go on from. */
   #lead() {
-    const next = this.#tips.some((tip) => tip.when) && this.#tips[nextOf(this.#tips)];
-    const button = this.#find("continue");
+    const next = this.tips.some((tip) => tip.when) && this.tips[nextOf(this.tips)];
+    const button = this.find("continue");
     button.classList.toggle("is-idle", !next);
-    this.#find("beginning").classList.toggle("button--primary", !next);
+    this.find("beginning").classList.toggle("button--primary", !next);
     if (!next) return;
     button.lastElementChild.textContent = fill(button.dataset[next.at ? "at" : "next"], { at: clock(next.at), number: next.number });
     button.href = next.url;
@@ -102,116 +99,42 @@ class TipSeries extends HTMLElement {
 
   #press(button) {
     if (!button) return;
-    const { show, open } = button.dataset;
+    const { open } = button.dataset;
     const row = button.closest(".row[data-video]");
     const tip = row && this.#tipOf(row);
-    if (show) this.#apply(show, this.#topic);
-    else if (button === this.older) this.#tickOlder(tip, row);
+    if (button === this.older) this.#tickOlder(tip, row);
     else if (tip) this.#tick(tip, row);
-    else if ("more" in button.dataset) this.#more();
     else if (open) this.#open(open);
   }
 
   #tipOf(row) {
-    return this.#tips.find((tip) => tip.id === row.dataset.video);
+    return this.tips.find((tip) => tip.id === row.dataset.video);
   }
 
   /** Of a long series, all of it; gives whether it is known now. Without, this page's rows are what there is. */
-  #load() {
+  load() {
     this.loading ??= import("./series-list.js").then(async ({ loadSeries, makeRow }) => {
       const all = await loadSeries(this.dataset);
       this.makeRow = makeRow;
-      const here = new Map(this.#tips.map((tip) => [tip.id, tip]));
-      this.#tips = all.map((tip) => Object.assign(tip, here.get(tip.id)));
+      const here = new Map(this.tips.map((tip) => [tip.id, tip]));
+      this.tips = all.map((tip) => Object.assign(tip, here.get(tip.id)));
       this.#isWhole = true;
-      this.#find("partly").hidden = true;
+      this.find("partly").hidden = true;
       this.#show();
       return true;
     }).catch(() => {
       this.loading = null; // the next press asks again
-      this.#find("partly").hidden = false;
+      this.find("partly").hidden = false;
       return false;
     });
     return this.loading;
-  }
-
-  #choose({ name, value }) {
-    if (name === "topic") this.#apply(this.#filter, value);
-    else if (name === "order") this.#reverse();
-  }
-
-  async #apply(filter, topic) {
-    this.#filter = filter;
-    this.#topic = topic;
-    for (const chip of this.querySelectorAll("[data-show]")) chip.ariaPressed = chip.dataset.show === filter;
-    const fits = (tip) => (filter === "all" || (filter === "new" ? tip.isNew : !tip.watched)) && (!topic || tip.topics.includes(topic));
-    if (this.dataset.list && (await this.#load())) {
-      // What was pressed since, while the list was on its way, has its own turn.
-      if (filter === this.#filter && topic === this.#topic) this.#pick(this.#tips.filter(fits));
-      return;
-    }
-    const counts = new Map();
-    for (const tip of this.#tips) {
-      const shown = fits(tip);
-      if (tip.row.hidden === shown) tip.row.hidden = !shown;
-      counts.set(tip.month, (counts.get(tip.month) ?? 0) + shown);
-    }
-    for (const [month, count] of counts) {
-      month.hidden = !count;
-      month.style.setProperty("--rows", count);
-      const chip = this.querySelector(`[href="#${month.id}"]`);
-      if (chip) chip.hidden = !count;
-    }
-    const n = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    this.#count(n);
-  }
-
-  #count(n) {
-    this.#find("empty").hidden = n > 0;
-    this.#say("found", "words", { n });
-  }
-
-  /** Of a long series: the rows of this page, or those of its tips that were asked for, some at a time. */
-  #pick(tips) {
-    const isAsIs = this.#filter === "all" && !this.#topic && !this.#backwards;
-    this.#matches = this.#backwards ? tips.reverse() : tips;
-    for (const tip of this.#tips) tip.copy = null;
-    this.#find("months").hidden = !isAsIs;
-    for (const nav of this.querySelectorAll(".pages")) nav.hidden = !isAsIs;
-    this.#find("window").hidden = isAsIs;
-    this.#find("window").firstElementChild.replaceChildren();
-    if (!isAsIs) this.#more();
-    this.#count(tips.length);
-  }
-
-  #more() {
-    const list = this.#find("window").firstElementChild;
-    const from = list.children.length;
-    const tips = this.#matches.slice(from, from + SHOWN);
-    list.append(...tips.map((tip) => (tip.copy = this.makeRow(this, tip))));
-    for (const tip of tips) markRow(tip.copy, tip);
-    const n = Math.min(this.#matches.length - list.children.length, SHOWN);
-    const button = this.#find("more");
-    button.hidden = !n;
-    button.textContent = fill(button.dataset.words, { n });
-    if (from) tips[0]?.copy.querySelector("a").focus();
-  }
-
-  async #reverse() {
-    this.#backwards = !this.#backwards;
-    if (this.dataset.list && (await this.#load())) {
-      this.#apply(this.#filter, this.#topic);
-      return;
-    }
-    this.#find("months").append(...this.months.reverse());
-    for (const list of this.querySelectorAll(".month .rows")) list.append(...[...list.children].reverse());
   }
 
   /** Let a row offer to tick all before it too, if any of them is not. */
   #offer(row) {
     if (!row || this.older === document.activeElement) return;
     const tip = this.#tipOf(row);
-    this.older.hidden = !this.#tips.some((one) => one.number < tip.number && !one.watched);
+    this.older.hidden = !this.tips.some((one) => one.number < tip.number && !one.watched);
     if (!row.contains(this.older)) row.querySelector(".row__end").prepend(this.older);
   }
 
@@ -222,7 +145,7 @@ class TipSeries extends HTMLElement {
   }
 
   #tickOlder({ number }, row) {
-    tick(this.#tips.filter((tip) => tip.number <= number && !tip.watched).map((tip) => tip.id), true);
+    tick(this.tips.filter((tip) => tip.number <= number && !tip.watched).map((tip) => tip.id), true);
     this.older.hidden = true;
     row.querySelector(".tick").focus();
   }
