@@ -110,7 +110,7 @@ def test_new_since_the_last_visit(visit: Callable[..., Any]) -> None:
 
 
 def test_filters_and_orders(visit: Callable[..., Any]) -> None:
-    """Unwatched, a topic, newest first: the rows follow, and what is found is said."""
+    """Unwatched, a topic, newest first: the rows follow, what is found is said, the address too."""
     page = arrive(visit, videos=STOPPED)
     chip(page, "Unwatched").click()
     assert shown(page) == [*IDS[5:]]
@@ -121,10 +121,20 @@ def test_filters_and_orders(visit: Callable[..., Any]) -> None:
     hills = shown(page)
     assert hills
     assert set(hills) < set(IDS)
+    asked = f"{SERIES}?show=unwatched&topic=hills&order=reversed"
+    expect(page).to_have_url(re.compile(f"/{re.escape(asked)}$"))
+    page.locator(f"[data-video={hills[0]}] .cover").click()
+    page.go_back()
+    expect(page).to_have_url(re.compile(f"/{re.escape(asked)}$"))
+    page.reload()
+    assert shown(page) == hills
+    expect(chip(page, "Unwatched")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("reversed")
     chip(page, "All").click()
     page.get_by_role("combobox", name="Topic").select_option("All topics")
     page.get_by_role("combobox", name="Order").select_option("Oldest first")
     assert shown(page) == [*IDS]
+    assert page.url.endswith(SERIES)
 
 
 def test_a_filter_that_finds_nothing_says_so(visit: Callable[..., Any]) -> None:
@@ -189,9 +199,11 @@ def test_home_leads_on(visit: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["", SERIES, "watch/ankles-that-give/"])
+@pytest.mark.parametrize(
+    "path", ["", SERIES, f"{SERIES}?show=unwatched&topic=hips", "watch/ankles-that-give/"]
+)
 def test_nothing_jumps(visit: Callable[..., Any], path: str, width: int) -> None:
-    """When progress appears, its place has been kept: nothing that is seen moves."""
+    """When progress appears, or rows that are asked for, their place is kept: nothing moves."""
     visitor = visit(viewport={"width": width, "height": 800})
     visitor.page.add_init_script(SHIFTS)
     remember(visitor.page, {"videos": STOPPED, "visits": [{"seen": 1, "newest": 1585765800}]})

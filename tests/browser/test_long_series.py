@@ -94,6 +94,9 @@ def test_catching_up_knows_the_tips_of_other_pages(visit_long: Callable[..., Any
     expect(page.locator("[data-found]")).to_have_text("50 tips shown")
     page.get_by_label("Order").select_option("Newest first")
     assert rows(page)[0] == "Tip 200 for the hips"
+    page.reload()
+    expect(page.locator("[data-found]")).to_have_text("50 tips shown")
+    assert rows(page)[0] == "Tip 200 for the hips"
 
 
 def test_a_list_that_does_not_come_is_told_and_asked_for_again(
