@@ -124,7 +124,8 @@ def _day(seconds: float, before: Tree, after: Tree) -> Day:
 
 def _row(kind: str, cold: float, days: list[Day], files: int) -> tuple[str, ...]:
     def typical(name: str) -> float:
-        return statistics.median(getattr(day, name) for day in days)
+        median: float = statistics.median(getattr(day, name) for day in days)
+        return median
 
     least = min(day.seconds for day in days)
     return (

@@ -89,7 +89,8 @@ def main() -> None:
     write_result(name, title, table(COLUMNS, rows), into=options.into)
     if len(kinds) > 1:
         names = tuple(f"{videos:,}" for videos in options.videos[-2:])
-        told = compare(*kinds[-2:], names)
+        smaller, larger = kinds[-2:]
+        told = compare(smaller, larger, names)
         write_result(f"{name}-kinds", "Kinds of files of growing sites", told, into=options.into)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from texts import DURATION, TOPICS, Article, Corpus, Question, Video
@@ -150,7 +151,7 @@ def _question(question: Question) -> str:
     return _text(front, thread)
 
 
-def _text(front: dict[str, object], body: str) -> str:
+def _text(front: Mapping[str, object], body: str) -> str:
     lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items())
     return f"---\n{lines}---\n{body}\n"
 

@@ -400,7 +400,7 @@ class FakeYouTube:
     def add_caption(self, video: str, text: str, **snippet: Any) -> Resource:
         """A track of `video`; it may be changed."""
         number = sum(map(len, self.captions.values()))
-        track = {
+        track: Resource = {
             "id": f"AUieDa-track-{number:04}",
             "snippet": {
                 "videoId": video,
@@ -544,6 +544,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "FakeYouTube"
     disable_nagle_algorithm: ClassVar[bool] = True
+    _headers_buffer: list[bytes]
+    """http.server's own: the lines of the head that are not sent yet."""
 
     def do_GET(self) -> None:
         url = urlsplit(self.path)
