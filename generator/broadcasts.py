@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from generator import urls
+from generator.elsewhere import youtube_watch
 from generator.model import LiveState, Occurrence, Video
 from generator.occurrences import match_recordings
 
@@ -88,7 +88,7 @@ def _added(
                 end=_end(video, start, sessions).astimezone(zone),
                 title=video.title,
                 series=series,
-                watch=urls.youtube_watch(video.id),
+                watch=youtube_watch(video.id),
                 extra=True,
                 video=video.id,
                 broadcast=True,

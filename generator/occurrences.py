@@ -17,7 +17,7 @@ import recurring_ical_events
 
 from generator.model import ChangedDate, Occurrence, Session, Video
 from generator.recurrence import build_rule, first_day
-from generator.urls import slugify
+from generator.slugs import slugify
 
 
 def expand_sessions(sessions: Iterable[Session], *, until: date) -> tuple[Occurrence, ...]:

@@ -1,4 +1,4 @@
-"""Every slug, permalink and anchor of the site is made here, and nowhere else.
+"""Every permalink and anchor of the site is made here, and nowhere else.
 
 Permalinks are relative to the site's root, without a leading slash: a page adds its own way
 up to the root in front of them. Nothing here reads a disk, a network or a clock.
@@ -7,17 +7,21 @@ up to the root in front of them. Nothing here reads a disk, a network or a clock
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from datetime import UTC
-from urllib.parse import quote, urlencode
 
-from anyascii import anyascii
-
-from generator.language import Language
+from generator.elsewhere import (  # noqa: F401 — templates have these as `urls`, too
+    ask,
+    calendar_subscription,
+    google_event,
+    google_subscription,
+    outlook_event,
+    outlook_subscription,
+    youtube_channel,
+    youtube_comment,
+    youtube_playlist,
+    youtube_watch,
+)
 from generator.model import (
     Article,
-    Ask,
-    AskBy,
     Lesson,
     Message,
     Occurrence,
@@ -56,50 +60,7 @@ OLD_POSTS = "assets/old-posts.json"
 SYNONYMS = f"{SEARCH}synonyms.json"
 KNOWN_WORDS = f"{SEARCH}words.json"
 
-_ISSUE_FORM = "question.yml"
-"""In .github/ISSUE_TEMPLATE/; `page` and `moment` are ids of its fields."""
-
-_SLUG_LENGTH = 60
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SYMBOL = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]")
-_HAN = re.compile(r"[\u3400-\u9FFF\uF900-\uFAFF]")
 _FURTHER_PAGE = re.compile(r"(?<=/)page/\d+/$")
-_APOSTROPHE = re.compile(r"['’]")
-
-
-def slugify(title: str, *, fallback: str) -> str:
-    """The part of a URL that stands for `title`: `[a-z0-9-]+`, 60 characters at most.
-
-    It is cut at a word. Other scripts are transliterated (anyascii). `fallback`, usually a
-    video's id, serves a title in which nothing can be read; it is cleaned in the same way.
-    """
-    return _cut(_transliterate(title)) or _cut(fallback) or "video"
-
-
-def _cut(text: str) -> str:
-    words = _NOT_SLUG.sub("-", text.lower()).strip("-")
-    if len(words) <= _SLUG_LENGTH:
-        return words
-    return words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
-
-
-def _transliterate(title: str) -> str:
-    """`title` in ASCII, without emoji (anyascii spells them), each Han character a word."""
-    plain = _APOSTROPHE.sub("", _SYMBOL.sub(" ", title))
-    return anyascii(_HAN.sub(lambda match: f" {anyascii(match[0])} ", plain))
-
-
-def choose_slug(title: str, *, video_id: str, taken: Collection[str]) -> str:
-    """A slug for a video seen for the first time, different from all in `taken`.
-
-    A second video of the same title gets `-2`, a third `-3`: stable, since what is taken never
-    changes. A title in which nothing can be read gets a name from the id.
-    """
-    slug = slugify(title, fallback=f"tip-{video_id}")
-    candidate, count = slug, 2
-    while candidate in taken:
-        candidate, count = f"{slug}-{count}", count + 1
-    return candidate
 
 
 def watch(video: Video) -> str:
@@ -230,77 +191,3 @@ def session_calendar(of: Occurrence) -> str:
 def root_from(permalink: str) -> str:
     """The way from a page up to the site's root, ending in a slash: ``../../`` for ``watch/x/``."""
     return "../" * permalink.count("/") or "./"
-
-
-def youtube_watch(video_id: str, seconds: int = 0) -> str:
-    """YouTube's own page of a video, at a second."""
-    url = f"https://www.youtube.com/watch?v={quote(video_id, safe='')}"
-    return f"{url}&t={seconds}s" if seconds else url
-
-
-def youtube_comment(video_id: str, comment: str) -> str:
-    """YouTube's own page of a video, with a comment on top of the others."""
-    return f"{youtube_watch(video_id)}&lc={quote(comment, safe='')}"
-
-
-def youtube_playlist(playlist_id: str) -> str:
-    """YouTube's own page of a playlist."""
-    return f"https://www.youtube.com/playlist?list={quote(playlist_id, safe='')}"
-
-
-def youtube_channel(channel_id: str) -> str:
-    """YouTube's own page of a channel."""
-    return f"https://www.youtube.com/channel/{quote(channel_id, safe='')}"
-
-
-def calendar_subscription(site_url: str, path: str = CALENDAR) -> str:
-    """A calendar's address as calendar programs subscribe to it, below an absolute `site_url`."""
-    return f"webcal://{site_url.partition('://')[2]}{path}"
-
-
-def google_subscription(site_url: str, path: str = CALENDAR) -> str:
-    """Google Calendar's page that subscribes to a calendar."""
-    address = calendar_subscription(site_url, path)
-    return f"https://calendar.google.com/calendar/r?{_query(cid=address)}"
-
-
-def outlook_subscription(site_url: str, path: str, name: str) -> str:
-    """Outlook.com's page that subscribes to a calendar."""
-    query = _query(url=f"{site_url}{path}", name=name)
-    return f"https://outlook.live.com/calendar/0/addfromweb?{query}"
-
-
-def google_event(of: Occurrence, title: str, details: str) -> str:
-    """Google Calendar's page that adds one session."""
-    start, end = (f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" for at in (of.start, of.end))
-    query = _query(action="TEMPLATE", text=title, dates=f"{start}/{end}", details=details)
-    return f"https://calendar.google.com/calendar/render?{query}"
-
-
-def outlook_event(of: Occurrence, title: str, body: str) -> str:
-    """Outlook.com's page that adds one session."""
-    start, end = (f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for at in (of.start, of.end))
-    query = _query(rru="addevent", subject=title, startdt=start, enddt=end, body=body)
-    return f"https://outlook.live.com/calendar/0/deeplink/compose?{query}"
-
-
-def ask(by: Ask, *, about: str, page: str, language: Language) -> str:
-    """Where *Ask a question* leads from a page: `about` is its title, `page` its address.
-
-    An issue form's title and page, or a mail's subject and body (RFC 6068), are filled in; a
-    form elsewhere is only opened.
-    """
-    if by.by is AskBy.FORM:
-        return by.target
-    title = language.gettext("Question: %(about)s", about=about)
-    if by.by is AskBy.MAIL:
-        body = language.gettext("About: %(about)s", about=about)
-        text = f"\r\n\r\n{body}\r\n{page}\r\n"
-        return f"mailto:{by.target}?{_query(subject=title, body=text)}"
-    fields = _query(template=_ISSUE_FORM, title=title, page=page)
-    return f"{by.target.rstrip('/')}/issues/new?{fields}"
-
-
-def _query(**fields: str) -> str:
-    """Fields as a query; a space is `%20`, since mail programs take a `+` for a plus."""
-    return urlencode(fields, quote_via=quote, safe="")

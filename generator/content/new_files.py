@@ -11,8 +11,8 @@ from generator.content.writing import NewFile, one_line, render_document
 from generator.content.youtube_urls import parse_video_reference
 from generator.errors import TipsheetError, UsageError, did_you_mean
 from generator.model import Catalog, Chapter, Video
+from generator.slugs import slugify
 from generator.timecode import clock
-from generator.urls import slugify
 
 _SENTENCE_LENGTH = 160
 

@@ -12,7 +12,7 @@ from generator.content.yaml_nodes import YamlMapping, YamlScalar
 from generator.content.yaml_source import parse_yaml
 from generator.errors import Problem, Source
 from generator.model import Settings
-from generator.urls import slugify
+from generator.slugs import slugify
 
 _MEDIA = frozenset(
     "avif css csv gif jpeg jpg json m4a mp3 mp4 pdf png svg webm webp".split()  # noqa: SIM905

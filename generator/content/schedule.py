@@ -23,7 +23,7 @@ from generator.content.schedule_rule import read_recurrence
 from generator.content.yaml_nodes import YamlNode
 from generator.errors import Problem
 from generator.model import Session, Settings
-from generator.urls import slugify
+from generator.slugs import slugify
 
 FILE = "schedule.yml"
 

@@ -11,7 +11,7 @@ from generator.content.dates import parse_date
 from generator.content.markdown_lines import prose_lines
 from generator.errors import Problem, Source
 from generator.model import Message
-from generator.urls import slugify
+from generator.slugs import slugify
 
 COACH = "coach"
 """The word that stands for the site's coach."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from generator import urls
+from generator.elsewhere import youtube_watch
 from generator.model import Catalog, Occurrence, Series, Settings, Video
 
 
@@ -30,7 +31,7 @@ def where_to_watch(occurrence: Occurrence, catalog: Catalog, settings: Settings)
     video = video_of(occurrence, catalog)
     if video and settings.site_url:
         return urljoin(settings.site_url, urls.watch(video))
-    return urls.youtube_watch(video.id) if video else occurrence.watch
+    return youtube_watch(video.id) if video else occurrence.watch
 
 
 def series_with_sessions(catalog: Catalog) -> tuple[Series, ...]:

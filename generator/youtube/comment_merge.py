@@ -15,7 +15,7 @@ from generator.content.comment_threads import load_known_threads
 from generator.content.questions import FOLDER as QUESTIONS
 from generator.errors import SyncError
 from generator.model import CommentThread, FromYouTube, Playlist, Settings
-from generator.urls import choose_slug
+from generator.slugs import choose_slug
 from generator.words import plural
 from generator.youtube.client import Client
 from generator.youtube.comments import Wanted, fetch_threads

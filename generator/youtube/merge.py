@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from generator.model import Gone, GoneReason, Playlist, SeriesSettings, Video
-from generator.urls import choose_slug
+from generator.slugs import choose_slug
 from generator.youtube.fetch import Fetched
 from generator.youtube.resources import PlaylistItem
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from generator.content.snapshot import load_known, load_playlist
 from generator.errors import SyncError, SyncUnavailable
 from generator.model import GoneReason, LiveState, Playlist, Settings, Video
-from generator.urls import choose_slug
+from generator.slugs import choose_slug
 from generator.youtube.client import Client
 from generator.youtube.disk import alone
 from generator.youtube.fetch import fetch_item_pages, fetch_videos

@@ -12,8 +12,8 @@ from generator.content.youtube_urls import (
     parse_playlist_reference,
     parse_video_reference,
 )
+from generator.elsewhere import youtube_watch
 from generator.timecode import clock
-from generator.urls import youtube_watch
 
 ID = "dQw4w9WgXcQ"
 

@@ -28,7 +28,7 @@ from generator.content.writing import one_line, render_document
 from generator.errors import Problem, Source, printable
 from generator.report import Section
 from generator.report_format import ReportFormat, render_report
-from generator.urls import slugify
+from generator.slugs import slugify
 from generator.words import plain
 from generator.youtube.commit_message import render_commit_message
 from generator.youtube.report import SyncReport, build_series_report

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import urls
+from generator import elsewhere, urls
+from generator.slugs import choose_slug, slugify
 
 SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -33,16 +34,16 @@ SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 )
 def test_a_slug_can_be_read(title: str, slug: str) -> None:
     """Latin or not, with signs or without: words that say what the page is."""
-    assert urls.choose_slug(title, video_id="dQw4w9WgXcQ", taken=()) == slug
+    assert choose_slug(title, video_id="dQw4w9WgXcQ", taken=()) == slug
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_a_slug_is_safe_short_and_settled(title: str, fallback: str) -> None:
     """Its signs need no escaping, it has 60 at most, and a slug's slug is itself."""
-    slug = urls.slugify(title, fallback=fallback)
+    slug = slugify(title, fallback=fallback)
     assert SAFE.fullmatch(slug)
     assert len(slug) <= 60
-    assert urls.slugify(slug, fallback="other") == slug
+    assert slugify(slug, fallback="other") == slug
 
 
 @given(st.lists(st.sampled_from(["Hips", "hips!", "Hips 2", "", "🏃", "跑"]), max_size=30))
@@ -50,7 +51,7 @@ def test_every_video_gets_a_slug_of_its_own(titles: list[str]) -> None:
     """The same title twice, or no readable title at all: two pages, two addresses."""
     taken: set[str] = set()
     for number, title in enumerate(titles):
-        slug = urls.choose_slug(title, video_id=f"id{number}", taken=taken)
+        slug = choose_slug(title, video_id=f"id{number}", taken=taken)
         assert slug not in taken
         assert SAFE.fullmatch(slug)
         taken.add(slug)
@@ -59,7 +60,7 @@ def test_every_video_gets_a_slug_of_its_own(titles: list[str]) -> None:
 def test_the_second_of_a_title_is_numbered() -> None:
     """Stable, since what is taken never changes."""
     taken = {"hips", "hips-2"}
-    assert urls.choose_slug("Hips", video_id="x", taken=taken) == "hips-3"
+    assert choose_slug("Hips", video_id="x", taken=taken) == "hips-3"
 
 
 @pytest.mark.parametrize(
@@ -81,9 +82,9 @@ def test_the_first_page_of_a_list_is_the_list() -> None:
 def test_links_to_youtube_carry_an_id_and_nothing_else(text: str) -> None:
     """Whatever an id contains, it adds no parameter and no fragment."""
     for url in (
-        urls.youtube_watch(text, 95),
-        urls.youtube_playlist(text),
-        urls.youtube_channel(text),
+        elsewhere.youtube_watch(text, 95),
+        elsewhere.youtube_playlist(text),
+        elsewhere.youtube_channel(text),
     ):
         assert re.fullmatch(
             r"https://www\.youtube\.com/[a-z]+(/|\?v=|\?list=)[\w.~%-]*(&t=95s)?", url, re.ASCII

@@ -15,9 +15,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import nh3
 from markdownify import markdownify
 
-from generator import urls
 from generator.content.youtube_urls import parse_video_reference
-from generator.urls import slugify
+from generator.elsewhere import youtube_watch
+from generator.slugs import slugify
 
 _TAGS = frozenset(
     "a abbr b blockquote br code del em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins li ol p "  # noqa: SIM905
@@ -121,7 +121,7 @@ class Converter:
             self._lose(f"a frame of {_host(url) or 'nowhere'}")
             return f'<p><a href="{escape(url)}">{escape(url)}</a></p>'
         video, seconds = reference
-        address = urls.youtube_watch(video, seconds or 0)
+        address = youtube_watch(video, seconds or 0)
         if video in self.videos:
             marks.append(address)
         else:

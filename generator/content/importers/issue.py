@@ -26,6 +26,7 @@ from generator.content.writing import NewFile, one_line, render_document, unused
 from generator.content.youtube_urls import parse_video_reference
 from generator.errors import TipsheetError
 from generator.model import Catalog, Settings
+from generator.slugs import slugify
 from generator.timecode import clock
 from generator.words import plain
 
@@ -129,9 +130,7 @@ def _build_file(
         "at": clock(moment) if moment else None,
         "issue": issue.get("number"),
     }
-    slug = unused(
-        urls.slugify(question, fallback="question"), (one.slug for one in catalog.questions)
-    )
+    slug = unused(slugify(question, fallback="question"), (one.slug for one in catalog.questions))
     body = "\n\n".join(part for part in parts if part)
     return NewFile(path=f"questions/{slug}.md", text=render_document(fields, body))
 

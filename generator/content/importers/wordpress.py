@@ -28,7 +28,7 @@ from generator.content.importers.wxr import Comment, Export, Post
 from generator.content.thread import COACH
 from generator.content.writing import NewFile, one_line, render_document, unused
 from generator.model import Catalog
-from generator.urls import slugify
+from generator.slugs import slugify
 
 _DEEPEST = 6
 """The last level of a heading: what answers still deeper stands there too."""
