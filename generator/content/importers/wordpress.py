@@ -6,34 +6,23 @@ number, and so is each thread of comments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import nh3
 import yaml
 
 from generator.content.aliases import parse_alias
 from generator.content.importers.blog_html import Converter
-from generator.content.importers.visitors_text import (
-    render_coachs_text,
-    render_name,
-    render_visitors_text,
-)
-from generator.content.importers.wxr import Comment, Export, Post
-from generator.content.thread import COACH
+from generator.content.importers.blog_words import describe
+from generator.content.importers.wordpress_comments import Threads
+from generator.content.importers.wxr import Export, Post
 from generator.content.writing import NewFile, one_line, render_document, unused
 from generator.model import Catalog
 from generator.slugs import slugify
 
-_DEEPEST = 6
-"""The last level of a heading: what answers still deeper stands there too."""
-_LONGEST = 140
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _PAGES = frozenset(
     "articles edit lessons questions schedule search series topics transcripts watch".split()  # noqa: SIM905
 )
@@ -76,23 +65,24 @@ class _Import:
         self._posts = {
             alias: article.slug for article in catalog.articles for alias in article.aliases
         }
-        self._threads = {one.imported for one in catalog.questions if one.imported}
-        self._question_slugs = {one.slug for one in catalog.questions}
         self._slugs = self._choose_slugs()
         self._converter = Converter(
             site=export.site, videos=catalog.video_by_id, page_of=self._find_page
         )
+        self._threads = Threads(self._converter, catalog, export.users)
 
     def run(self) -> Taken:
-        files = [*self._articles(), *self._hand_written(), *self._questions()]
+        files = [*self._articles(), *self._hand_written()]
+        for post in self._of_kind("post"):
+            files += self._threads.of(post, about=self._slugs[post.id])
         lost = self._converter.lost.items()
         notes = [f"left out{_times(count)}: {what}" for what, count in sorted(lost)]
         return Taken(
             files=tuple(files),
             topics=self._new_topics,
             images=dict(sorted(self._converter.images.items())),
-            notes=(*self._notes, *notes),
-            known=self._known,
+            notes=(*self._notes, *self._threads.notes, *notes),
+            known=self._known + self._threads.known,
         )
 
     def _choose_slugs(self) -> dict[int, str]:
@@ -124,7 +114,7 @@ class _Import:
         slug = self._slugs[post.id]
         fields = {
             "title": one_line(post.title) or slug,
-            "description": _describe(post),
+            "description": describe(post),
             "topics": [self._topic(term) for term in post.terms],
             "draft": None if post.published else True,
             "aliases": _aliases(post),
@@ -153,60 +143,9 @@ class _Import:
             else:
                 body = self._converter.to_markdown(post.html)
                 title = one_line(post.title) or slug
-                fields = {"title": title, "description": _describe(post)}
+                fields = {"title": title, "description": describe(post)}
                 text = render_document(fields, f"# {title}\n\n{body}")
                 yield NewFile(path=f"{slug}.md", text=text)
-
-    def _questions(self) -> Iterator[NewFile]:
-        for post in self._of_kind("post"):
-            if post.published:
-                yield from self._threads_of(post)
-            elif post.comments:
-                title = post.title or post.id
-                self._notes.append(f"left out: the comments of `{title}`, which is a draft")
-
-    def _threads_of(self, post: Post) -> Iterator[NewFile]:
-        answers: dict[int, list[Comment]] = {}
-        numbers = {comment.id for comment in post.comments}
-        for comment in sorted(post.comments, key=lambda one: (one.date, one.id)):
-            parent = comment.parent if comment.parent in numbers - {comment.id} else 0
-            answers.setdefault(parent, []).append(comment)
-        coach = self._export.users.get(post.author, -1)
-        for first in answers.get(0, ()):
-            key = f"wordpress-{first.id}"
-            if key in self._threads:
-                self._known += 1
-            elif first.user == coach and first.id not in answers:
-                self._notes.append(f"left out: a remark of the author's own below `{post.title}`")
-            else:
-                yield self._thread(first, answers, post, coach, key)
-
-    def _thread(
-        self, first: Comment, answers: Mapping[int, list[Comment]], post: Post, coach: int, key: str
-    ) -> NewFile:
-        question = _ask(first)
-        slug = unused(slugify(question, fallback=f"comment-{first.id}"), self._question_slugs)
-        self._question_slugs.add(slug)
-        messages = list(self._messages(first, answers, coach, level=2))
-        if _plain(first.html) == question:  # all of it is said by the heading of the page
-            messages[0] = messages[0].partition("\n")[0]
-        fields = {"question": question, "about": self._slugs[post.id], "imported": key}
-        return NewFile(
-            path=f"questions/{slug}.md", text=render_document(fields, "\n\n".join(messages))
-        )
-
-    def _messages(
-        self, comment: Comment, answers: Mapping[int, list[Comment]], coach: int, *, level: int
-    ) -> Iterator[str]:
-        by_coach = comment.user == coach
-        who = COACH if by_coach else render_name(comment.author, fallback="A reader")
-        if by_coach:
-            text = render_coachs_text(self._converter.to_markdown(comment.html))
-        else:
-            text = render_visitors_text(_lines(comment.html))
-        yield f"{'#' * level} {who}, {comment.date}\n\n{text or '…'}"
-        for answer in answers.get(comment.id, ()):
-            yield from self._messages(answer, answers, coach, level=min(level + 1, _DEEPEST))
 
     def _find_page(self, address: str) -> str | None:
         """Where an address of the blog stands now, as an article links it."""
@@ -249,32 +188,3 @@ def _aliases(post: Post) -> list[str]:
     """The post's path, where it had one of its own, and its number."""
     path = parse_alias(unquote(_path(post.link))) if _path(post.link).strip("/") else None
     return [alias for alias in (path, f"?p={post.id}") if alias]
-
-
-def _describe(post: Post) -> str:
-    """The excerpt, else the first sentence; nothing where it would be cut."""
-    text = _plain(post.excerpt) or _SENTENCE.split(_plain(_without_codes(post.html)))[0]
-    return text if len(text) <= 200 else ""
-
-
-def _without_codes(html: str) -> str:
-    return re.sub(r"\[/?[a-z][^\]]*\]|https?://\S+", " ", html)
-
-
-def _ask(comment: Comment) -> str:
-    """A comment's first question, else its first sentence, cut at a word."""
-    sentences = _SENTENCE.split(_plain(comment.html))
-    asked = next((one for one in sentences if one.endswith("?")), sentences[0])
-    if len(asked) <= _LONGEST:
-        return asked or "A comment"
-    return f"{asked[:_LONGEST].rpartition(' ')[0] or asked[:_LONGEST]} …"
-
-
-def _plain(html: str) -> str:
-    return one_line(_lines(html))
-
-
-def _lines(html: str) -> str:
-    """The words of `html`, its paragraphs and line ends kept."""
-    broken = re.sub(r"(?i)</p>\s*|</li>\s*|<br\s*/?>\s*", lambda match: f"{match[0]}\n", html)
-    return unescape(nh3.clean(broken, tags=set())).strip()
