@@ -16,7 +16,7 @@ from generator.content.snapshot import (
     load_playlist,
     write_playlists,
 )
-from generator.model import Playlist, Settings
+from generator.model import CommentThread, Playlist, Settings
 from generator.youtube.client import Client
 from generator.youtube.comment_merge import sync_threads
 from generator.youtube.disk import alone, writing
@@ -24,7 +24,7 @@ from generator.youtube.doubts import describe_doubts, set_doubts_aside
 from generator.youtube.fetch import Progress, fetch_all
 from generator.youtube.guards import check_losses
 from generator.youtube.images import ImageServers
-from generator.youtube.merge import keep_time, merge
+from generator.youtube.merge import Known, keep_time, merge
 from generator.youtube.patience import Patience
 from generator.youtube.report import SyncReport, build_series_report
 from generator.youtube.thumbnails import Refresh
@@ -81,29 +81,41 @@ def sync_with(  # noqa: PLR0913 — each is a part of the world that a test may 
         if not accept_removals:
             fetched = set_doubts_aside(client, settings.series, fetched, known)
         merged = merge(settings.series, fetched, known, now)
-        for series, playlist in zip(settings.series, merged, strict=True):
-            if not accept_removals:
-                before_it = known.get(series.slug, ())
-                check_losses(series, before_it, playlist, most=settings.max_loss)
+        if not accept_removals:
+            _check_losses(settings, known, merged)
         threads, notes = sync_threads(client, settings, merged, now)
-        others = {path_of_threads(content): render_threads(threads)}
-        kept = [keep_time(one, before[one.series]) for one in merged]
-        written = write_snapshot(content, kept, others)
+        written = _write(content, merged, before, threads)
         since = min((one.fetched for one in before.values() if one), default=now)
-        stills = None
-        if servers:
-            stills = Refresh(settings, servers, progress).run(merged, since=since, now=now)
-    reports = tuple(
-        build_series_report(one, fetched.items[one.id], known.get(one.series, ())) for one in merged
-    )
+        refresh = Refresh(settings, servers, progress) if servers else None
+        stills = refresh.run(merged, since=since, now=now) if refresh else None
     return SyncReport(
-        series=reports,
+        series=tuple(
+            build_series_report(one, fetched.items[one.id], known.get(one.series, ()))
+            for one in merged
+        ),
         units=client.units,
         requests=client.requests,
         written=written,
         stills=stills,
         notes=(*describe_doubts(settings.series, fetched, known), *notes),
     )
+
+
+def _check_losses(settings: Settings, known: Known, merged: Sequence[Playlist]) -> None:
+    """Raises SyncError if more of a series would go than may."""
+    for series, playlist in zip(settings.series, merged, strict=True):
+        check_losses(series, known.get(series.slug, ()), playlist, most=settings.max_loss)
+
+
+def _write(
+    content: Path,
+    merged: Sequence[Playlist],
+    before: Mapping[str, Playlist | None],
+    threads: Sequence[CommentThread],
+) -> bool:
+    """Whether anything had to be written; a series that is as it was keeps its time."""
+    kept = [keep_time(one, before[one.series]) for one in merged]
+    return write_snapshot(content, kept, {path_of_threads(content): render_threads(threads)})
 
 
 def write_snapshot(
