@@ -6,7 +6,7 @@ the number and the title of a tip can stand to the left of them as real type.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import cos, radians, sin
@@ -25,9 +25,6 @@ from generator.render.drawing import (
     number,
     polar,
 )
-
-PERIOD = 360
-"""Numbers that differ by a multiple of this turn every motif in the same way."""
 
 
 class Motif(StrEnum):
@@ -49,6 +46,21 @@ class Colours:
     field: str
     disc: str
 
+
+PERIODS: Mapping[Motif, int] = MappingProxyType(
+    {
+        Motif.HIPS: 360,
+        Motif.PELVIS: 10,
+        Motif.FEET: 10,
+        Motif.CADENCE: 10,
+        Motif.ARMS: 4,
+        Motif.HILLS: 10,
+        Motif.TORSO: 10,
+    }
+)
+"""Numbers that differ by a multiple of this turn a motif in the same way; others do not."""
+
+_BY_TOPIC = {str(motif): motif for motif in Motif}
 
 COLOURS: Mapping[Motif, Colours] = MappingProxyType(
     {
@@ -89,9 +101,14 @@ class _Turn:
 _Parts = tuple[list[Stroke], list[Circle]]
 
 
+def motif_of(topics: Iterable[str], usual: Motif = Motif.TORSO) -> Motif:
+    """That of the first topic that has one."""
+    return next((_BY_TOPIC[topic] for topic in topics if topic in _BY_TOPIC), usual)
+
+
 def draw(motif: Motif, n: int, *, alone: bool = False) -> Drawing:
     """`motif` turned by `n`; `alone`: centred, for a poster that has no text on it."""
-    strokes, circles = _MOTIFS[motif](_Turn(n=n % PERIOD, alone=alone))
+    strokes, circles = _MOTIFS[motif](_Turn(n=n, alone=alone))
     return Drawing(
         view_box=_VIEW_ALONE[motif] if alone else "0 0 320 180",
         strokes=tuple(strokes),

@@ -16,7 +16,7 @@ from zlib import crc32
 from generator import urls
 from generator.model import Catalog, Lesson, Question, Series, Settings, Topic, Video
 from generator.render.lettering import readable
-from generator.render.motifs import COLOURS, Motif
+from generator.render.motifs import Motif, motif_of
 from generator.render.posters import Pictured, all_pictured, place, poster_of
 from generator.render.views import Kind, Page
 
@@ -126,7 +126,7 @@ def _card(url: str, title: str, of: _Record | None, topics: tuple[str, ...] = ()
     """Its motif is a topic's, as its poster's is; of what has no poster, its address picks one."""
     has_poster = not isinstance(of, Question | Series | None)
     usual = Motif.TORSO if has_poster else tuple(Motif)[crc32(url.encode()) % len(Motif)]
-    motif = next((Motif(one) for one in topics if one in COLOURS), usual)
+    motif = motif_of(topics, usual)
     words = readable(title)
     card = Card(
         src=urls.card(url) if words else urls.plain_card(motif),

@@ -27,7 +27,7 @@ from generator.model import (
     Topic,
     Video,
 )
-from generator.render.motifs import COLOURS, PERIOD, Motif, draw
+from generator.render.motifs import COLOURS, PERIODS, Motif, draw, motif_of
 
 TEMPLATE = "poster.svg"
 _WIDE = 16 / 9
@@ -185,8 +185,8 @@ def _is_wide(width: int, height: int) -> bool:
 def _drawn(
     topics: Collection[str], n: int, *, number: int | None = None, alone: bool = True
 ) -> Poster:
-    motif = next((Motif(topic) for topic in topics if topic in COLOURS), Motif.TORSO)
-    turn = n % PERIOD
+    motif = motif_of(topics)
+    turn = n % PERIODS[motif]
     name = f"{motif}-{turn}-centred" if alone else f"{motif}-{turn}"
     return Poster(
         src=f"assets/posters/{name}.svg", motif=motif, number=number, turn=turn, alone=alone

@@ -30,7 +30,7 @@ from generator.model import (
     Topic,
     Video,
 )
-from generator.render.motifs import COLOURS, PERIOD, Motif, draw
+from generator.render.motifs import COLOURS, PERIODS, Motif, draw
 from generator.render.posters import Poster, poster_of, render_poster
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
@@ -86,7 +86,7 @@ def test_a_video_without_a_number_is_turned_by_its_slug(catalog: Catalog) -> Non
     """A video in no series shows no number, and its drawing is decided by its slug alone."""
     poster = poster_of(replace(VIDEO, places=()), catalog, SETTINGS)
     assert poster.number is None
-    assert poster.turn == crc32(b"healthy-hips") % PERIOD == 2
+    assert poster.turn == crc32(b"healthy-hips") % PERIODS[Motif.HIPS] == 2
 
 
 def test_a_fetched_thumbnail_wins(catalog: Catalog) -> None:
@@ -159,7 +159,13 @@ def test_a_lesson_shows_its_own_picture(catalog: Catalog) -> None:
 @given(motif=st.sampled_from(Motif), n=NUMBERS, alone=st.booleans())
 def test_numbers_a_period_apart_look_the_same(motif: Motif, n: int, alone: bool) -> None:
     """There are few files however many videos: a number counts only modulo the period."""
-    assert draw(motif, n, alone=alone) == draw(motif, n % PERIOD, alone=alone)
+    assert draw(motif, n, alone=alone) == draw(motif, n % PERIODS[motif], alone=alone)
+
+
+@pytest.mark.parametrize("motif", Motif)
+def test_no_drawing_is_kept_twice(motif: Motif) -> None:
+    """Within a period each number has a drawing of its own: no two files are the same."""
+    assert len({draw(motif, n) for n in range(PERIODS[motif])}) == PERIODS[motif]
 
 
 @pytest.mark.parametrize("motif", Motif)
