@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from functools import partial
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zlib import ZLIB_RUNTIME_VERSION
 
 from jinja2 import Environment
 from PIL import Image
-from resvg_py import svg_to_bytes
 
-from generator.render import lettering, striped_png
+from generator.render import lettering, raster, striped_png
 from generator.render.lettering import (
     DISPLAY,
     FONTS,
@@ -28,10 +27,11 @@ from generator.render.lettering import (
     set_line,
     set_title,
 )
-from generator.render.motifs import COLOURS, Motif
+from generator.render.motifs import COLOURS, Motif, draw
 from generator.render.pictures import CARD_HEIGHT, CARD_WIDTH, Card
 from generator.render.posters import Poster, render_poster
-from generator.render.striped_png import Strip, deflate, join_strips
+from generator.render.raster import rasterize
+from generator.render.striped_png import Strip, deflate, join_strips, paper
 
 LABEL = "card.txt"
 
@@ -54,14 +54,16 @@ class Press:
         self._cache = cache
         self._site = readable(site.site_name)
         self._made_by = _made_by()
-        self._svgs: dict[tuple[Motif, bool], str] = {}
+        self._drawings: dict[tuple[Motif, bool], str] = {}
         self._bands: dict[Motif, Strip] = {}
         self._labels: dict[str, str] = {}
 
     def digest(self, card: Card) -> str:
         """A name that is another as soon as anything is that shapes the card."""
         words = (self._label(card.kind), card.title, self._site) if card.title else ()
-        return hashlib.sha256(repr((self._made_by, self._svg(card), words)).encode()).hexdigest()
+        return hashlib.sha256(
+            repr((self._made_by, self._drawing(card), words)).encode()
+        ).hexdigest()
 
     def render(self, card: Card) -> bytes:
         """The card as PNG, from the cache if it is there."""
@@ -69,35 +71,38 @@ class Press:
         return _load(file) or _keep(self._draw(card), file)
 
     def _draw(self, card: Card) -> bytes:
-        if not card.title:
-            return _rasterize(self._svg(card), CARD_HEIGHT)
         colours = COLOURS[card.motif]
         palette = striped_png.palette(PAPER, INK, ACCENT, colours.field, colours.disc)
+        if not card.title:
+            return join_strips(CARD_WIDTH, palette, (self._picture(card, palette),))
         if card.motif not in self._bands:
-            self._bands[card.motif] = self._band(card, palette)
-        words = deflate(_set_words(self._label(card.kind), card.title), last=True)
-        return join_strips(CARD_WIDTH, palette, (self._bands[card.motif], words))
+            self._bands[card.motif] = self._picture(card, palette)
+        words = _set_words(self._label(card.kind), card.title)
+        return join_strips(CARD_WIDTH, palette, (self._bands[card.motif], *words))
 
-    def _band(self, card: Card, palette: tuple[striped_png.Colour, ...]) -> Strip:
-        band = Image.open(BytesIO(_rasterize(self._svg(card), _BAND))).convert("RGB")
-        if self._site:
+    def _picture(self, card: Card, palette: tuple[striped_png.Colour, ...]) -> Strip:
+        """All of a card without words; else the upper part, with the site's name."""
+        field = COLOURS[card.motif].field
+        size = (CARD_WIDTH, _BAND if card.title else CARD_HEIGHT)
+        view = _VIEW if card.title else draw(card.motif, 0, alone=True).view_box
+        picture = rasterize(partial(self._svg, card), view, size, field)
+        if self._site and card.title:
             name = set_line(self._site, DISPLAY, _SITE_SIZE)
-            band.paste(INK, (_MARGIN, _MARGIN - name.height // 2), name)
-        return deflate(striped_png.reduce(band, palette), last=False)
+            picture.paste(INK, (_MARGIN, _MARGIN - name.height // 2), name)
+        return deflate(striped_png.reduce(picture, palette), once=True)
 
-    def _svg(self, card: Card) -> str:
-        """The drawing: of a card without words all that there is."""
+    def _drawing(self, card: Card) -> str:
+        """The drawing, whatever is seen of it."""
         key = (card.motif, bool(card.title))
-        if key not in self._svgs:
-            poster = Poster(src="", motif=card.motif, alone=not card.title)
-            self._svgs[key] = render_poster(
-                poster,
-                self._environment,
-                width=CARD_WIDTH,
-                height=_BAND if card.title else CARD_HEIGHT,
-                view_box=_VIEW if card.title else "",
-            )
-        return self._svgs[key]
+        if key not in self._drawings:
+            self._drawings[key] = self._svg(card)
+        return self._drawings[key]
+
+    def _svg(self, card: Card, view_box: str = "", width: int = 320, height: int = 180) -> str:
+        poster = Poster(src="", motif=card.motif, alone=not card.title)
+        return render_poster(
+            poster, self._environment, width=width, height=height, view_box=view_box
+        )
 
     def _label(self, kind: str) -> str:
         """What the page is about, in the site's words; they stand in a template."""
@@ -107,27 +112,27 @@ class Press:
         return self._labels[kind]
 
 
-def _set_words(label: str, title: str) -> Image.Image:
-    """The lower part in the palette's colours: the label above the title, both in the middle."""
+def _set_words(label: str, title: str) -> tuple[Strip, Strip, Strip]:
+    """The lower part: the label above the title, both in the middle, and paper round them."""
     height = CARD_HEIGHT - _BAND
     above = set_line(label, TEXT, _LABEL_SIZE) if label else None
     taken = above.height + _GAP if above else 0
-    below = set_title(title, CARD_WIDTH - 2 * _MARGIN, height - taken - _MARGIN // 2)
-    top = (height - taken - below.height) // 2
-    words = Image.new("L", (CARD_WIDTH, height))
+    room = height - taken - _MARGIN // 2
+    below = set_title(title, CARD_WIDTH - 2 * _MARGIN, room, striped_png.INK)
+    words = Image.new("L", (CARD_WIDTH, taken + below.height))
     if above:
-        words.paste(striped_png.in_accent(above), (_MARGIN, top))
-    words.paste(striped_png.in_ink(below), (_MARGIN, top + taken))
-    return words
-
-
-def _rasterize(svg: str, height: int) -> bytes:
-    return svg_to_bytes(svg_string=svg, width=CARD_WIDTH, height=height, skip_system_fonts=True)
+        words.paste(striped_png.in_accent(above), (_MARGIN, 0))
+    words.paste(below, (_MARGIN, taken))
+    top = (height - words.height) // 2
+    rest = height - words.height - top
+    return paper(CARD_WIDTH, top), deflate(words, once=False), paper(CARD_WIDTH, rest)
 
 
 def _made_by() -> tuple[str, ...]:
     """The versions of everything that draws, our own code and the faces included."""
-    ours = (Path(__file__), Path(lettering.__file__), Path(striped_png.__file__))
+    ours = (
+        Path(one) for one in (__file__, lettering.__file__, raster.__file__, striped_png.__file__)
+    )
     files = (*ours, *sorted(FONTS.glob("*.t*")))
     digests = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
     return (version("resvg-py"), version("pillow"), ZLIB_RUNTIME_VERSION, *digests)

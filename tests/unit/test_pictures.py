@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.model import Catalog, Still, Thumbnail, Thumbnails
-from generator.render import cards
+from generator.render import raster
 from generator.render.cards import Press
 from generator.render.lettering import DISPLAY, FONTS, TEXT, readable, set_line, set_title
 from generator.render.pictures import CARD_HEIGHT, CARD_WIDTH, Picture, picture_of
@@ -110,7 +110,7 @@ def test_cards_are_drawn_once(
     file = tmp_path / "file"
     file.touch()
     assert Press(environment, file / "cache").render(card) == png
-    monkeypatch.setattr(cards, "svg_to_bytes", None)
+    monkeypatch.setattr(raster, "svg_to_bytes", None)
     assert Press(environment, tmp_path / "cache").render(card) == png
     other = templates(catalog, settings(site_name="Another"))
     if card.title:
