@@ -30,10 +30,12 @@ def render_known_words(catalog: Catalog) -> bytes:
     """The words of four letters and more, the most frequent first, for who has mistyped one."""
     counts = {_SAID: Counter[str](), _NAMED: Counter[str]()}
     for text, weight in _texts(catalog):
-        counts[weight].update(_WORD.findall(text.lower()))
-    ranks = {word: _SAID * count for word, count in counts[_SAID].items()}
-    for word, count in counts[_NAMED].items():
-        ranks[word] = ranks.get(word, 0) + _NAMED * count
+        counts[weight].update(text.lower().split())
+    ranks = Counter[str]()
+    for weight, found in counts.items():
+        for part, count in found.items():  # each once, however often it is said
+            for word in _WORD.findall(part):
+                ranks[word] += weight * count
     ranked = sorted(ranks.items(), key=lambda item: (-item[1], item[0]))
     return _json([word for word, _ in ranked[:MOST]])
 
