@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from urllib.parse import urljoin
 
 from generator import urls
 from generator.model import Article, Catalog, Settings, Video
@@ -57,7 +56,7 @@ def render_catalogs(
         lists = _lists(part[::-1])
         yield path, _json({"version": VERSION, "part": number, **days, **lists})
         counts = {kind: len(records) for kind, records in lists.items()}
-        parts.append({"url": urljoin(settings.site_url, path), **days, **counts})
+        parts.append({"url": f"{settings.site_url}{path}", **days, **counts})
     short = [{**one, "videos": len(one["videos"])} for one in index["series"]]
     yield urls.CATALOG, _json({**index, "series": short, "parts": parts})
 
@@ -66,7 +65,7 @@ def _index(catalog: Catalog, settings: Settings) -> Record:
     """What does not grow with each day."""
 
     def url(permalink: str) -> str:
-        return urljoin(settings.site_url, permalink)
+        return f"{settings.site_url}{permalink}"
 
     coming = [one for one in catalog.occurrences if one.end > catalog.now]
     return {
@@ -83,7 +82,7 @@ def _dated(catalog: Catalog, settings: Settings) -> Iterator[_Dated]:
     """What does."""
 
     def url(permalink: str) -> str:
-        return urljoin(settings.site_url, permalink)
+        return f"{settings.site_url}{permalink}"
 
     def image(of: Video | Article) -> str:
         return picture_of(of, catalog, settings).href(settings.site_url)

@@ -77,7 +77,7 @@ def render_sitemaps(
     for number, start in enumerate(range(0, len(entries), length), start=1):
         part, path = entries[start : start + length], urls.sitemap_part(number)
         changed = max((one.changed for one in part if one.changed), default=None)
-        parts.append(Entry(url=urljoin(settings.site_url, path), changed=changed))
+        parts.append(Entry(url=f"{settings.site_url}{path}", changed=changed))
         yield path, template.render(entries=part).encode()
     yield urls.SITEMAP, environment.get_template(INDEX).render(parts=parts).encode()
 
@@ -90,16 +90,16 @@ def render_robots(settings: Settings) -> bytes:
 
 def _entries(catalog: Catalog, settings: Settings, written: Iterable[str]) -> Iterator[Entry]:
     for permalink, changed in _pages(catalog):
-        yield Entry(url=urljoin(settings.site_url, permalink), changed=changed)
+        yield Entry(url=f"{settings.site_url}{permalink}", changed=changed)
     for series in catalog.series:
         for part in split_series(series, settings.timezone, load_language(settings.language)):
-            yield Entry(url=urljoin(settings.site_url, part.url), changed=_newest(part.videos))
+            yield Entry(url=f"{settings.site_url}{part.url}", changed=_newest(part.videos))
     for topic in catalog.topics:
         for page in split_topic(topic, catalog, settings):
             changed = _newest(page.videos, page.articles, page.questions)
-            yield Entry(url=urljoin(settings.site_url, page.url), changed=changed)
+            yield Entry(url=f"{settings.site_url}{page.url}", changed=changed)
     for permalink in sorted(written):
-        yield Entry(url=urljoin(settings.site_url, permalink))
+        yield Entry(url=urljoin(settings.site_url, permalink))  # MkDocs' home page is `./`
     for video in catalog.videos:
         if not (video.gone or video.hidden):
             yield _watch_page(video, catalog, settings)
@@ -151,7 +151,7 @@ def _watch_page(video: Video, catalog: Catalog, settings: Settings) -> Entry:
     Of a broadcast that is only announced there is no date and no video yet, and of a video that
     may not be embedded no player, which Google asks for.
     """
-    url = urljoin(settings.site_url, urls.watch(video))
+    url = f"{settings.site_url}{urls.watch(video)}"
     if video.live is LiveState.UPCOMING:
         return Entry(url=url)
     articles = catalog.articles_of_video.get(video.id, ())
