@@ -38,6 +38,11 @@ _ATTRIBUTES = {
     "td": {"align"},
 }
 _SCHEMES = {"http", "https", "mailto"}
+_CLEANERS = {
+    own: nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=rel)
+    for own, rel in ((True, None), (False, "nofollow ugc"))
+}
+"""For what the coach wrote, and for what others did."""
 
 
 class Partials(Protocol):
@@ -175,7 +180,7 @@ class Cleaned:
             extensions=[*extensions, self._extension], extension_configs=dict(configs)
         )
         self._markdown.parser.blockprocessors.deregister("video_lines")
-        self._done: dict[tuple[str, str, str, bool], Markup] = {}
+        self._done: dict[tuple[object, ...], Markup] = {}
 
     def __call__(
         self, text: str, root: str, video: Video | None = None, *, own: bool = False
@@ -184,14 +189,11 @@ class Cleaned:
 
         Search engines are told not to follow its links, unless it is the coach's `own`.
         """
-        key = (text, root, video.id if video else "", own)
+        # Only a moment is another one elsewhere: most messages are the same on all their pages.
+        place = (root, video.id if video else "") if "video:" in text else ()
+        key = (text, own, *place)
         if key not in self._done:
             self._extension.enter(root=root, players=[video.id] if video else [])
-            self._done[key] = _clean(self._markdown.reset().convert(text), own=own)
+            html = _CLEANERS[own].clean(self._markdown.reset().convert(text))
+            self._done[key] = Markup(html)  # noqa: S704 — just cleaned
         return self._done[key]
-
-
-def _clean(html: str, *, own: bool) -> Markup:
-    options: dict[str, Any] = {"tags": _TAGS, "attributes": _ATTRIBUTES, "url_schemes": _SCHEMES}
-    rel = None if own else "nofollow ugc"
-    return Markup(nh3.clean(html, **options, link_rel=rel))  # noqa: S704 — just cleaned
