@@ -168,6 +168,16 @@ def test_only_links_of_visitors_are_not_to_be_followed() -> None:
     assert "rel=" not in cleaned(text, "./", own=True)
 
 
+def test_a_message_is_made_for_each_place_where_it_differs() -> None:
+    """Words are the same on all pages; a moment leads to the player here, or up and down."""
+    cleaned = Cleaned(make_videos(), FakePartials())
+    assert cleaned("Just *words*.", "./") is cleaned("Just *words*.", "../../")
+    moment = f"[1:35](video:{ID}#t=95)"
+    assert 'href="./watch/hips/#t=95"' in cleaned(moment, "./")
+    assert 'href="../watch/hips/#t=95"' in cleaned(moment, "../")
+    assert 'href="here#t=95"' in cleaned(moment, "../", make_videos()[ID])
+
+
 @given(st.text(alphabet=st.sampled_from("<>&\"'[]()*_`#:=/ \nabcjavscriptonx1"), max_size=80))
 def test_no_thread_gets_a_handler_or_a_script(text: str) -> None:
     """However a message is written, the tree that a browser builds has nothing that runs."""

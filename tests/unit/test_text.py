@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import markdown
+from markupsafe import Markup
 
 from generator.language import load_language
 from generator.model import Chapter, Video
+from generator.render.plain import plain_text
 from generator.render.text import (
     PartKind,
     filters,
@@ -19,6 +22,7 @@ from generator.render.text import (
 )
 from generator.render.times import iso_duration, minutes, time_of_day
 from generator.timecode import clock
+from tests.unit.catalog_builder import message
 
 ENGLISH = load_language("en")
 
@@ -111,6 +115,13 @@ def test_a_description_loses_nothing(text: str) -> None:
     lines = ["".join(part.text for part in line) for line in split_description(video)]
     written = [line for line in video.description.strip().splitlines() if line.strip()]
     assert [line for line in lines if line.strip()] == written
+
+
+@given(st.text() | st.text(st.sampled_from(' \n\t\r\x1c\xa0aB1.:;!-+=#~|()/"*_<&[]')))
+def test_a_message_in_plain_text_is_what_markdown_shows(text: str) -> None:
+    """Most messages are only words and are not read as Markdown: that must not be seen."""
+    shown = Markup(markdown(text)).striptags()
+    assert plain_text(message("Ann", text)) == shown
 
 
 def test_a_description_does_not_repeat_the_chapters() -> None:
