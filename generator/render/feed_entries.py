@@ -21,7 +21,7 @@ from generator import urls
 from generator.model import Article, Catalog, Question, Settings, Video
 from generator.render.characters import clean_text
 from generator.render.feed_formats import Entry
-from generator.render.pictures import picture_of
+from generator.render.pictures import Picture, picture_of
 from generator.render.plain import plain_text
 from generator.render.text import first_sentence, split_description
 
@@ -98,7 +98,7 @@ class Entries:
             published=published(record),
             updated=_updated(record),
             summary=clean_text(summary),
-            content=clean_text(self._html(record, permalink, root)).strip(),
+            content=clean_text(self._html(record, picture, permalink, root)).strip(),
             topics=topics,
             image=picture.href(root),
             image_size=(picture.width, picture.height),
@@ -114,10 +114,10 @@ class Entries:
             return record.title, first_sentence(record.description), record.topics
         return record.title, record.description, record.topics
 
-    def _html(self, record: Record, permalink: str, root: str) -> str:
+    def _html(self, record: Record, picture: Picture, permalink: str, root: str) -> str:
         """The whole text."""
         if isinstance(record, Video):  # our own template escapes all of it
-            return str(self._macros.of_video(record, split_description(record), root))
+            return str(self._macros.of_video(record, picture, split_description(record), root))
         up = urls.root_from(permalink)
         if isinstance(record, Question):
             return _place(self._macros.of_question(record, up), permalink, root)
@@ -129,12 +129,15 @@ class Entries:
         """`html` with a picture in the place of each player, and the ids of their videos."""
         videos = self._catalog.video_by_id
 
-        def picture(match: re.Match[str]) -> str:
+        def still(match: re.Match[str]) -> str:
             video = videos.get(match["id"])
-            return self._macros.player(video, root, int(match["start"] or 0)) if video else ""
+            if video is None:
+                return ""
+            picture = picture_of(video, self._catalog, self._settings)
+            return str(self._macros.player(video, picture, root, int(match["start"] or 0)))
 
         found = frozenset(match["id"] for match in _PLAYER.finditer(html))
-        return Markup(_PLAYER.sub(picture, html)), found  # noqa: S704 — cleaned where it is placed
+        return Markup(_PLAYER.sub(still, html)), found  # noqa: S704 — cleaned where it is placed
 
 
 def _permalink(record: Record) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
@@ -109,6 +110,18 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
             handler.addQuickElement("media:thumbnail", None, {"url": item["image"], **size})
 
 
+class _Elements(SimplerXMLGenerator):  # type: ignore[misc]
+    """Writes an element without children in one go, for entries: they are little else."""
+
+    def addQuickElement(  # noqa: N802 — feedgenerator's own name
+        self, name: str, contents: str | None = None, attrs: Mapping[str, str] | None = None
+    ) -> None:
+        pairs = sorted((attrs or {}).items())
+        tag = "".join([name, *(f" {key}={quoteattr(value)}" for key, value in pairs)])
+        element = f"<{tag}>{escape(contents)}</{name}>" if contents else f"<{tag}/>"
+        self.ignorableWhitespace(element)  # as it is
+
+
 class AtomWriter:
     """Feeds in Atom; an entry that stands in several of them is written once."""
 
@@ -154,7 +167,7 @@ def _render_entry(entry: Entry) -> str:
         image_size=entry.image_size,
     )
     text = StringIO()
-    alone.write_items(SimplerXMLGenerator(text, "utf-8", short_empty_elements=True))
+    alone.write_items(_Elements(text, "utf-8", short_empty_elements=True))
     return text.getvalue()
 
 
