@@ -1,9 +1,8 @@
 """What can be measured of a page, each as a script that names what is wrong.
 
-`SHIFTED`: what moved by itself since the page was asked for. `SEEN`: whether all pictures in view
-have come. `SMALL`: targets without a finger's
-room. `CUT`: text that is cut, or sideways. `UNSEEN`: what does not show that it has the focus, or
-is behind something then.
+`SHIFTED`: what moved by itself since the page was asked for. `SEEN`: whether it was scrolled and
+all pictures in view have come. `SMALL`: targets without a finger's room. `CUT`: text that is cut,
+or sideways. `UNSEEN`: what does not show that it has the focus, or is behind something then.
 """
 
 from __future__ import annotations
@@ -24,13 +23,11 @@ SHIFTED = """
 }
 """
 SEEN = """
-(async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  await frame();
-  await frame();
-  return [...document.images].every((image) => {
+(() => {
+  const isScrolled = scrollY > 0 || document.documentElement.scrollHeight <= innerHeight;
+  return isScrolled && [...document.images].every((image) => {
     const { top, bottom } = image.getBoundingClientRect();
-    return image.complete || bottom < 0 || top > innerHeight;
+    return image.complete || bottom <= 0 || top >= innerHeight;
   });
 })()
 """
