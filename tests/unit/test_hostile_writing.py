@@ -63,14 +63,18 @@ def test_front_matter_is_read_back_by_others(title: str, words: list[str]) -> No
 
 @example(text="x\n{: #id onclick=y }")
 @example(text="a | b\n--|--\nc | d")
+@example(text="\x08\tz")
+@example(text="    a\n\n\tb")
 @given(text=texts)
 def test_a_visitors_text_is_shown_as_written(text: str) -> None:
     """In Markdown, with every extension that the sample has: the words, in paragraphs.
 
     What begins as a list does is meant to be one; it is left out here.
     """
-    lines = (line.strip() for line in re.split(r"\r\n|\r|\n", text))
-    written = "\n".join(f"a {line}" if LIST.match(line) else line for line in lines)
+    lines = re.split(r"\r\n|\r|\n", text)
+    written = "\n".join(
+        f"a {line}" if LIST.match(readable(line).strip()) else line for line in lines
+    )
     html = markdown(render_visitors_text(written), extensions=EXTENSIONS)
     tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
     assert {(one.tag, *one.attrib) for one in tree} <= {("p",)}

@@ -9,6 +9,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BEGIN = r"^(?P<space>[ \t]*(?:(?:[-+]|\d+\.)[ \t]+)*)"
 """Where a block begins: at the first character of a line, or of an item of a list."""
 _BLOCK = re.compile(rf"{_BEGIN}(?P<mark>#|>|!!!|\?\?\?|///|:|~~~)", re.MULTILINE)
+_CODE = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*")
+_ITEM = re.compile(r"(?:[-+*]|\d+\.)[ \t]")
 _UNDERLINE = re.compile(r"^(?P<space>[ \t]*)(?P<mark>=+|-+)(?=[ \t]*$)", re.MULTILINE)
 _LONE_URL = re.compile(r"^(?P<before>[ \t]*https?://\S*?)\.(?=\S*[ \t]*$)", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<space> {0,3})(?P<mark>#{1,6})", re.MULTILINE)
@@ -22,7 +24,7 @@ def render_visitors_text(text: str) -> str:
 
     Paragraphs and lists stay. An address alone on a line would become a player; it is shown.
     """
-    plain = _ALWAYS.sub(lambda match: f"\\{match[0]}", _tidy(text))
+    plain = _ALWAYS.sub(lambda match: f"\\{match[0]}", _outdent(_tidy(text)))
     # A backslash serves `|` only where tables are switched on.
     plain = _ENTITY.sub("&amp;", plain).replace("<", "&lt;").replace("|", "&#124;")
     plain = _BLOCK.sub(_disarm, plain)
@@ -49,6 +51,15 @@ def _disarm(match: re.Match[str]) -> str:
     mark = match["mark"]
     shown = f"\\{mark}" if mark[0] in "#>!-" else f"&#{ord(mark[0])};{mark[1:]}"
     return f"{match['space']}{shown}"
+
+
+def _outdent(text: str) -> str:
+    """Without what would make code of a paragraph; in a list, indented lines are the item's."""
+    lines, in_list = list[str](), False
+    for line in text.split("\n"):
+        lines.append(line if in_list else _CODE.sub("", line))
+        in_list = in_list or _ITEM.match(lines[-1].lstrip(" ")) is not None
+    return "\n".join(lines)
 
 
 def _tidy(text: str) -> str:
