@@ -23,7 +23,7 @@ from generator.commands.options import config_option, now_option
 from generator.commands.report import report
 from generator.commands.sync import sync
 from generator.content.check_format import CheckFormat, render_problems
-from generator.errors import ContentError, Problem, TipsheetError, printable
+from generator.errors import ContentError, Problem, Severity, TipsheetError, printable
 from generator.load import check_site
 from generator.words import plural
 
@@ -104,9 +104,9 @@ def check(config_file: Path, *, strict: bool, form: str) -> None:
     try:
         site = check_site(config_file)
     except ContentError as error:
-        _tell(error.problems, CheckFormat(form))
+        _tell(error.problems, CheckFormat(form), strict=strict)
         sys.exit(error.exit_status)
-    _tell(site.problems, CheckFormat(form))
+    _tell(site.problems, CheckFormat(form), strict=strict)
     if not site.problems:
         click.echo(f"Nothing is wrong: {site.size}.", err=True)
     try:
@@ -115,11 +115,17 @@ def check(config_file: Path, *, strict: bool, form: str) -> None:
         sys.exit(error.exit_status)
 
 
-def _tell(problems: tuple[Problem, ...], form: CheckFormat) -> None:
-    """The problems on standard output, how many on standard error."""
+def _tell(problems: tuple[Problem, ...], form: CheckFormat, *, strict: bool) -> None:
+    """The problems on standard output; on standard error how many of them stop a build."""
     click.echo(render_problems(problems, form), nl=False)
-    if problems:
-        click.echo(plural(len(problems), "thing needs", "things need") + " attention.", err=True)
+    stops = [one for one in problems if strict or one.severity is Severity.ERROR]
+    advice = plural(len(problems) - len(stops), "suggestion")
+    if stops:
+        found = plural(len(stops), "thing needs", "things need") + " attention"
+        more = f", and there is {advice}" if len(stops) < len(problems) else ""
+        click.echo(f"{found} before the site can be built{more}.", err=True)
+    elif problems:
+        click.echo(f"{advice}: nothing of it stops a build.", err=True)
 
 
 class _Messages(logging.Filter):

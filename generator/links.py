@@ -74,7 +74,8 @@ class Links:
         if _is_file(path):
             what = f"the link `{link.target}` leads to no file"
             return what, f"put the file at content/{path}, or name one that is there"
-        near = did_you_mean(page, self._pages)
+        folder = page.rstrip("/").rpartition("/")[0]  # no list for one of its pages
+        near = did_you_mean(page, self._pages - {f"{folder}/"})
         return f"the link `{link.target}` leads to no page of this site", near or _FILE_HINT
 
     def _path_here(self, url: SplitResult, article: Article) -> str | None:

@@ -12,6 +12,7 @@ from generator.content.dates import parse_date
 from generator.content.editable import check_editable
 from generator.content.front_matter import Document, parse_document
 from generator.content.markdown_lines import count_words, find_video_links
+from generator.content.prompts import ARTICLE, is_written
 from generator.content.prose import parse_prose
 from generator.content.reading import Reading, is_slug
 from generator.content.schema import Key, Kind
@@ -54,6 +55,7 @@ KEYS = {
         about="Only if it is not the one in the file's name",
     ),
 }
+_UNWRITTEN = "write it in the comment's place; until then the article is a draft"
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<slug>.+)", re.ASCII)
 
 
@@ -86,15 +88,15 @@ def _load_article(file: Path, reading: Reading) -> Article | None:
         return None
     slug = _read_slug(document, slug, file, reading)
     day = _read_date(document, dated["date"] if dated else "", file, reading)
-    if day is None:
+    if day is None:  # it is an article all the same, and whatever else is wrong with it is told too
         reading.broken.add(slug)
-        return None
-    return _build_article(document, slug, day, reading)
+    return _build_article(document, slug, day or date.min, reading)
 
 
 def _build_article(document: Document, slug: str, day: date, reading: Reading) -> Article:
     fields, body = document.fields, document.body
     check_editable(fields, reading)
+    written = is_written(document, ARTICLE, _UNWRITTEN, reading.problems)
     return Article(
         slug=slug,
         title=fields.text("title"),
@@ -104,7 +106,7 @@ def _build_article(document: Document, slug: str, day: date, reading: Reading) -
         topics=fields.texts("topics"),
         lesson=fields.text("lesson") or None,
         lesson_reason=fields.text("lesson_reason"),
-        draft=fields.flag("draft"),
+        draft=fields.flag("draft") or not written,
         aliases=read_aliases(fields, "aliases"),
         body=body,
         words=count_words(body),

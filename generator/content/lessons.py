@@ -9,6 +9,7 @@ from generator.content.front_matter import parse_document
 from generator.content.image_sizes import load_size
 from generator.content.markdown_lines import find_video_links
 from generator.content.options import is_web_address
+from generator.content.prompts import LESSON, is_written
 from generator.content.reading import Reading
 from generator.content.schema import Key, Kind
 from generator.errors import Source
@@ -50,6 +51,8 @@ def _load_lesson(file: Path, reading: Reading) -> Lesson | None:
         return None
     fields, body = document.fields, document.body
     image = _read_image(fields, reading)
+    hint = "write it in the comment's place, or take the comment out"
+    is_written(document, LESSON, hint, reading.problems)
     return Lesson(
         slug=file.stem,
         title=fields.text("title"),

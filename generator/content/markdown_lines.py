@@ -15,6 +15,7 @@ _CODE_SPAN = re.compile(r"(?P<marks>`+)[^`]+(?P=marks)(?!`)")
 _LINK = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]]+\]:\s*<?)(?P<target>video:[^\s)>\"]*)")
 _TARGET = re.compile(r"video:(?P<id>[^#]*)(?:#t=(?P<time>.*))?")
 _LONE_URL = re.compile(r" {0,3}<?(?P<url>https?://[^\s<>]+)>?\s*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -46,6 +47,11 @@ def _fence_end(lines: list[str], start: int) -> int | None:
 def count_words(text: str) -> int:
     """The words that a reader reads."""
     return len(_WORD.findall(text))
+
+
+def says_something(text: str) -> bool:
+    """Whether there is more in it than comments, which no reader sees."""
+    return bool(_COMMENT.sub("", text).strip())
 
 
 def find_video_links(

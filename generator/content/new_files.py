@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.content import prompts
 from generator.content.moments import parse_moment
 from generator.content.options import is_web_address
 from generator.content.thread import COACH
@@ -35,7 +36,9 @@ def build_article(
         "draft": draft or None,
     }
     path = f"articles/{day.isoformat()}-{slug}.md"
-    return NewFile(path=path, text=render_document(fields, _outline(about) if about else _BLANK))
+    return NewFile(
+        path=path, text=render_document(fields, _outline(about) if about else prompts.ARTICLE)
+    )
 
 
 def build_question(  # noqa: PLR0913 — each is a field of the file
@@ -56,7 +59,7 @@ def build_question(  # noqa: PLR0913 — each is a field of the file
         "at": None if second is None else clock(second),
     }
     who = one_line(asker.replace(",", " ")) or "A reader"
-    body = f"## {who}, {day}\n\n{_ASKED}\n\n### {COACH}, {day}\n\n{_ANSWER}"
+    body = f"## {who}, {day}\n\n{prompts.ASKED}\n\n### {COACH}, {day}\n\n{prompts.ANSWER}"
     slug = slugify(title, fallback="question")
     return NewFile(path=f"questions/{slug}.md", text=render_document(fields, body))
 
@@ -67,7 +70,7 @@ def build_lesson(title: str, *, url: str, price: str = "") -> NewFile:
         raise UsageError(f"`{url}` is no web address: write it as https://example.org/lesson")
     fields = {"title": one_line(title), "url": url, "price": one_line(price)}
     slug = slugify(title, fallback="lesson")
-    return NewFile(path=f"lessons/{slug}.md", text=render_document(fields, _OFFER))
+    return NewFile(path=f"lessons/{slug}.md", text=render_document(fields, prompts.LESSON))
 
 
 def _choose_slug(title: str, catalog: Catalog, day: date) -> str:
@@ -78,12 +81,6 @@ def _choose_slug(title: str, catalog: Catalog, day: date) -> str:
             raise TipsheetError(f"{known.source.path} is there already and stays as it is")
         slug, count = f"{wanted}-{count}", count + 1
     return slug
-
-
-_BLANK = "<!-- Write here. A YouTube link alone on a line becomes the player. -->"
-_ASKED = "<!-- The question at length, or nothing. -->"
-_ANSWER = "<!-- The answer. -->"
-_OFFER = "<!-- What the lesson does, and for whom. -->"
 
 
 def _find_video(written: str, catalog: Catalog) -> Video:
@@ -121,8 +118,8 @@ def _first_sentence(video: Video) -> str:
 def _outline(video: Video) -> str:
     """A link to each chapter's moment, to write around."""
     if not video.chapters:
-        return _BLANK
-    return "\n\n".join((_BLANK, *(_part(video.id, chapter) for chapter in video.chapters)))
+        return prompts.ARTICLE
+    return "\n\n".join((prompts.ARTICLE, *(_part(video.id, chapter) for chapter in video.chapters)))
 
 
 def _part(video: str, chapter: Chapter) -> str:

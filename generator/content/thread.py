@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.content.dates import parse_date
-from generator.content.markdown_lines import prose_lines
-from generator.errors import Problem, Source
+from generator.content.markdown_lines import prose_lines, says_something
+from generator.errors import Problem, Severity, Source
 from generator.model import Message
 from generator.slugs import slugify
 
@@ -56,9 +56,20 @@ def parse_thread(
         level = len(marks)
         draft = _parse_heading(marks, text, source, problems)
         if draft:
-            draft.text = "\n".join(lines[line - first_line + 1 : end - first_line]).strip("\n")
-            drafts.append(draft)
+            written = "\n".join(lines[line - first_line + 1 : end - first_line]).strip("\n")
+            draft.text = written if says_something(written) else ""
+            if written and drafts and not draft.text:
+                problems.append(_unwritten(draft, source))
+            else:
+                drafts.append(draft)
     return _build(_nest(drafts), path, coach, set(), problems)
+
+
+def _unwritten(draft: _Draft, source: Source) -> Problem:
+    """Nothing but the comment that asks for the text stands there."""
+    what = f"the message of {draft.who} is not written yet, and is left out"
+    hint = "write it in the comment's place"
+    return Problem(source=source, what=what, hint=hint, severity=Severity.WARNING)
 
 
 def _nest(drafts: Iterable[_Draft]) -> list[_Draft]:

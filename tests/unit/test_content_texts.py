@@ -136,6 +136,17 @@ def test_a_mistake_in_an_article_is_told(
     assert hint in problem.partition("hint: ")[2]
 
 
+def test_a_wrong_date_hides_no_other_mistake(read_site, tmp_path: Path) -> None:
+    """All of an article's mistakes are told at once, so that it is mended once."""
+    text = "---\ntitle: Hips\ndate: tomorrow\n---\n[At](video:dQw4w9WgXcQ#t=soon)\n"
+    reading = read_site(tmp_path, {NAME: text})
+    (article,) = load_articles(reading)
+    assert article.slug in reading.broken
+    date, moment = told(reading)
+    assert date.startswith(f"{NAME}:3: `date` is `tomorrow`")
+    assert moment.startswith(f"{NAME}:5: ")
+
+
 NAMES = [
     ("hips.md", "the article has no date: neither its name nor its", "2020-03-26-hips.md"),
     (

@@ -79,7 +79,15 @@ def test_a_question_has_room_for_the_answer(catalog: Catalog) -> None:
     file = build_question("Why # not: that?", catalog, day=DAY, about=url, asker="Ann,\nB")
     assert front(file) == {"question": "Why # not: that?", "about": "video000001", "at": "1:35"}
     problems: list[Problem] = []
-    messages = parse_thread(file.text.split("---\n", 2)[2], "q.md", 5, "Marit", problems)
+    thread = file.text.split("---\n", 2)[2]
+    messages = parse_thread(thread, "q.md", 5, "Marit", problems)
+    assert (messages[0].text, messages[0].replies) == ("", ())
+    (problem,) = problems
+    assert str(problem.source) == "q.md:9"
+    assert problem.what == "the message of coach is not written yet, and is left out"
+    problems.clear()
+    answered = thread.replace("<!-- The answer. -->", "That way.")
+    messages = parse_thread(answered, "q.md", 5, "Marit", problems)
     assert not problems
     assert [messages[0].author, messages[0].replies[0].author] == ["Ann B", "Marit"]
 
