@@ -129,7 +129,11 @@ def count_topic(topic: Topic, catalog: Catalog) -> tuple[Topic, int, int, int]:
 
 
 def _in_lasting_order(questions: Sequence[Question]) -> Sequence[Question]:
-    """As last spoken in where they fit on a page; of more, as asked, which no reply changes."""
-    if len(cut_from_oldest(questions, PER_PAGE)) == 1:
-        return questions
-    return sorted(questions, key=lambda one: (one.date, one.slug), reverse=True)
+    """As asked, newest first. Where they fit on a page, those that wait for an answer come last.
+
+    On several pages they do not, since each answer would then change all of them.
+    """
+    asked = sorted(questions, key=lambda one: (one.date, one.slug), reverse=True)
+    if len(cut_from_oldest(questions, PER_PAGE)) > 1:
+        return asked
+    return sorted(asked, key=lambda one: one.answer is None)

@@ -164,6 +164,7 @@ def test_what_is_nearly_right_is_found(visit: Callable[..., Any]) -> None:
     status = page.locator("dialog [role=status]")
     for query, answer in (
         ("cadance", "Nothing found for “cadance”. For “cadence”: "),
+        ("hpis", "Nothing found for “hpis”. For “hips”: "),
         ("cadance xyzzyqwv", "Nothing found for “cadance xyzzyqwv”. For “cadence”: "),
         ("headlights metronome", "Nothing has all of “headlights metronome”. Some of it: "),
         ("hips xyzzyqwv", ", without “xyzzyqwv”, which no page has."),

@@ -141,3 +141,19 @@ def test_without_scripts_search_leads_to_everything(
     for words in ("All series", "All articles", "All questions"):
         assert words in html
     assert "All questions" in pages[400]["watch/tip-1/index.html"][1]
+
+
+def test_a_short_list_of_questions_begins_with_the_answered() -> None:
+    """Newest first by the day that is shown; what waits for an answer stands at the end."""
+    coach = message("Marit", "Yes.", day=29, coach=True)
+    threads = {"old": message("Ann", "?", coach, day=3), "new": message("Ann", "?", coach, day=9)}
+    waiting = {"waits": message("Ann", "?", day=20)}
+    catalog = build(
+        articles=(article("hips"),),
+        questions=tuple(
+            question(slug, first, about="hips") for slug, first in {**waiting, **threads}.items()
+        ),
+    )
+    pages = (planned.build() for planned in plan_pages(catalog, settings()))
+    (listed,) = (page for page in pages if page.url == "questions/")
+    assert [one.slug for one in listed.context["items"]] == ["new", "old", "waits"]
