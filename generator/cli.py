@@ -7,6 +7,8 @@ stopped by Ctrl-C.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import logging
 import os
 import sys
@@ -36,6 +38,7 @@ PLUGIN_LOG = "mkdocs.plugins.tipsheet"
 def main() -> None:
     """Run `tipsheet`; what a person can mend ends in a message and an exit status."""
     sys.excepthook = print_bug
+    atexit.register(gc.freeze)  # a big site's records need not be looked through to end
     try:
         cli.main(prog_name="tipsheet", standalone_mode=True)
     except TipsheetError as error:

@@ -58,11 +58,14 @@ def test_youtube_out_of_reach(visit: Callable[..., Any]) -> None:
         "href", f"https://www.youtube.com/watch?v={ID}&t=95s"
     )
     expect(notice.get_by_role("link", name=re.compile("^Next: "))).to_be_visible()
+    expect(page.locator(".player__note [role=status]")).to_have_text("")  # nothing is on its way
+    expect(page.locator(".player__frame iframe")).to_have_css("opacity", "0")
     visitor.reachable = True
     notice.get_by_role("button", name="Try again").click()
     wait_until(page, "window.fakePlayers?.[0]?.calls.length > 0")
     expect(notice).to_have_count(0)
     assert page.evaluate("fakePlayers[0].time") == 95
+    expect(page.locator(".player__frame iframe")).to_have_css("opacity", "1")
     visitor.console[:] = [line for line in visitor.console if "ERR_FAILED" not in line]
 
 

@@ -128,6 +128,8 @@ class TipPlayer extends HTMLElement {
   #load() {
     this.#playback = new Playback(this.video, this.getAttribute("name"), this.#start, (event, detail) => this.#hear(event, detail));
     this.#box = make("div", { class: "player__frame" }, this.#playback.frame);
+    const { currentSrc } = this.#facade.querySelector("img");
+    if (currentSrc) this.#box.style.background = `center / cover url("${currentSrc}")`; // behind a frame that does not come
     this.#facade.replaceWith(this.#box);
     this.#playback.frame.focus();
     this.#become("loading");
@@ -201,7 +203,9 @@ class TipPlayer extends HTMLElement {
 
   #become(state, words = SAID.includes(state) && WORDS[state]) {
     if (state !== "failed") this.#dropNotice();
-    if (words) this.querySelector("[role=status]").textContent = words;
+    const isOut = state === "failed"; // then a notice says why, and the frame has only a page of the browser's own
+    if (words || isOut) this.querySelector("[role=status]").textContent = words || "";
+    if (this.#playback) this.#playback.frame.style.opacity = isOut ? 0 : "";
     if (state === this.state) return;
     this.setAttribute("state", state);
     this.#tell("statechange");
