@@ -46,6 +46,8 @@ class Month:
 
     first: date
     weeks: tuple[tuple[Day, ...], ...]
+    past: bool
+    """Whether it was over when the site was built."""
 
     @property
     def id(self) -> str:
@@ -71,7 +73,7 @@ def build_months(catalog: Catalog, settings: Settings) -> tuple[Month, ...]:
     ahead = sorted({day.replace(day=1) for day in days if day >= this})[: AHEAD + 1]
     past = sorted((first for first in recorded if first < this), reverse=True)[:PAST]
     begin = load_language(settings.language).locale.first_week_day
-    return tuple(_month(first, days, begin) for first in (*ahead, *past))
+    return tuple(_month(first, days, begin, past=first < this) for first in (*ahead, *past))
 
 
 def _entries(catalog: Catalog) -> Iterator[Entry]:
@@ -90,9 +92,10 @@ def weekdays(language: Language) -> tuple[tuple[str, bool], ...]:
     return tuple((names[day], day in weekend) for day in order)
 
 
-def _month(first: date, days: dict[date, list[Entry]], begin: int) -> Month:
+def _month(first: date, days: dict[date, list[Entry]], begin: int, *, past: bool) -> Month:
     weeks = Calendar(begin).monthdatescalendar(first.year, first.month)
-    return Month(first=first, weeks=tuple(tuple(_days(week, first, days)) for week in weeks))
+    squares = tuple(tuple(_days(week, first, days)) for week in weeks)
+    return Month(first=first, weeks=squares, past=past)
 
 
 def _days(week: Iterable[date], first: date, days: dict[date, list[Entry]]) -> Iterator[Day]:

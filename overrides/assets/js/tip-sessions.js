@@ -1,18 +1,21 @@
-// <tip-sessions>: sessions in the visitor's own time, language and present. By the visitor's clock alone: what is over,
-// what is on, what is next and in how long. Nobody is asked; a page that is days old still knows.
+// <tip-sessions>: sessions in the visitor's own time and present, in the page's words. By the visitor's clock alone: what is
+// over, what is on, what is next and in how long. Nobody is asked; a page that is days old still knows.
 import { keep, kept } from "./storage.js";
+import { LOCALE } from "./words.js";
 
 const KEY = "tipsheet.zone";
 const SHAPES = { day: { weekday: "short", day: "numeric", month: "long" }, hour: { hour: "numeric", minute: "2-digit" } };
 const UNITS = { day: 864e5, hour: 36e5, minute: 6e4, second: 1e3 };
-const relative = new Intl.RelativeTimeFormat(document.documentElement.lang);
+const relative = new Intl.RelativeTimeFormat(LOCALE);
+const { hourCycle } = new Intl.DateTimeFormat(navigator.language, { hour: "numeric" }).resolvedOptions(); // 12 hours, or 24
 const zoneOf = (timeZone) => new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
 const own = zoneOf();
 
 const all = (root, selector) => [...root.querySelectorAll(selector)];
 
-/** "in 23 minutes", in the largest unit of which there are two. */
+/** "in 23 minutes", in the largest unit of which there are two; of days nearly two are enough. */
 function until(length) {
+  if (length >= 1.5 * UNITS.day) return relative.format(Math.round(length / UNITS.day), "day");
   const unit = Object.keys(UNITS).find((name) => length >= 2 * UNITS[name]) ?? "second";
   return relative.format(Math.floor(length / UNITS[unit]), unit);
 }
@@ -30,15 +33,14 @@ class TipSessions extends HTMLElement {
     this.classList.toggle("elsewhere", elsewhere);
     for (const city of all(this, "[data-city]")) city.textContent = own.split("/").pop().replaceAll("_", " ");
 
-    /** Every time in the visitor's zone and language, or as the coach has it. */
+    /** Every time in the visitor's zone, or as the coach has it. */
     const tell = (mine) => {
       const timeZone = mine ? own : theirs;
       this.dates = new Intl.DateTimeFormat("sv", { timeZone });
       for (const time of all(this, "[data-as]")) {
         time.coach ??= time.textContent;
-        time.lang = mine ? navigator.language : "";
         time.textContent = mine
-          ? new Date(time.dateTime).toLocaleString(time.lang, { ...SHAPES[time.dataset.as], timeZone })
+          ? new Date(time.dateTime).toLocaleString(LOCALE, { ...SHAPES[time.dataset.as], timeZone, hourCycle })
           : time.coach;
       }
       for (const part of all(this, "[data-zone]")) part.hidden = (part.dataset.zone === "mine") !== (mine && elsewhere);
