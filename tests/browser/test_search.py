@@ -66,7 +66,7 @@ def test_what_was_said_is_found_where_it_was_said(visit: Callable[..., Any]) -> 
     seconds, words = said(visitor.open(HIPS), 4)
     page = visitor.open("search/?q=" + quote(words))
     result = page.locator(f"main .result:has(a[href*='{HIPS}'])")
-    result.locator(f".result__moment[href*='#t={seconds}:']").click()
+    result.locator(f".result__moment[href$='#t={seconds}']").click()
     expect(page).to_have_url(f"{visitor.site_url}{HIPS}#t={seconds}")
     clock = f"{seconds // 60}:{seconds % 60:02}"
     button = page.get_by_role("button", name=re.compile("^Play "))
@@ -139,11 +139,15 @@ def test_a_hint_of_progress_comes_at_once(visit: Callable[..., Any]) -> None:
 
 
 def test_a_chapter_is_found_by_its_title(visit: Callable[..., Any]) -> None:
-    """It is a place of its own, and the words are handed on to be marked there."""
+    """It is a place of its own, and leads to the player, which says where it will begin."""
     page = visit().open("search/?q=side+to+side+without+sway")
     best = page.locator(".result__moment[data-best]").first
-    expect(best).to_have_attribute("href", re.compile(rf"/{HIPS}#t=260:~:text="))
+    expect(best).to_have_attribute("href", re.compile(rf"/{HIPS}#t=260$"))
     expect(best.locator("mark").first).to_contain_text("Side to side, without sway")
+    best.click()
+    pill = page.locator("tip-player .pill")
+    expect(pill).to_have_text("Play from 4:20")
+    expect(pill).to_be_in_viewport()
 
 
 def test_the_coachs_other_words_find_the_same(visit: Callable[..., Any]) -> None:
@@ -298,6 +302,24 @@ def test_back_from_a_result_leads_to_the_results(visit: Callable[..., Any]) -> N
     page.go_back()
     expect(page.locator("main [type=search]")).to_have_value("pelvis")
     expect(page.locator(".result").first).to_be_visible()
+
+
+def test_back_from_a_result_opens_the_dialog_again(visit: Callable[..., Any]) -> None:
+    """With its words and results, but not when it was closed since."""
+    page = visit().open("schedule/")
+    open_dialog(page, "pelvis")
+    page.locator("dialog .result h2 a").first.click()
+    page.wait_for_url(re.compile("/repo/(?!schedule/)"))
+    page.go_back()
+    expect(page.locator("dialog[open] [type=search]")).to_have_value("pelvis")
+    expect(page.locator("dialog .result").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.get_by_role("link", name="Lessons").first.click()
+    page.wait_for_url(re.compile("/lessons/"))
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("When we meet")
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_the_dialog_has_a_page_of_its_own(visit: Callable[..., Any]) -> None:

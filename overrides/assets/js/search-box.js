@@ -19,6 +19,7 @@ function makeDialog() {
     all.href = `${box.action}?${query}`;
   });
   made.addEventListener("click", ({ target }) => {
+    if (target.closest("a[href]")) remember(input.value);
     // A click on the dialog itself is one beside what it holds; a moment of this very page leads nowhere else.
     if (target === made || target.closest("[data-close], a[href]")) made.close();
   });
@@ -36,9 +37,13 @@ function makeDialog() {
   return made;
 }
 
+/** Let the history know what was asked for when a result is followed: the way back leads to the results. */
+const remember = (search) => history.replaceState({ ...history.state, search }, "");
+
 function open() {
   dialog ??= makeDialog();
   if (dialog.open) return;
+  if (history.state?.search) remember();
   const input = dialog.querySelector("input");
   dialog.showModal();
   input.focus();
@@ -65,6 +70,14 @@ if (!page) {
     });
   }
 }
+
+addEventListener("pageshow", ({ persisted }) => {
+  const isBack = persisted || performance.getEntriesByType("navigation")[0].type === "back_forward";
+  const asked = isBack && !page && history.state?.search;
+  if (!asked) return;
+  field.value = asked;
+  open();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

@@ -50,10 +50,11 @@ function makePicture({ kind, poster, number }, root) {
   return picture;
 }
 
+/** A moment leads to the player, not to its words: marks would have the browser scroll there. */
 function makeMoment({ url, seconds, excerpt, best }) {
   const chip = make("span", { class: "moment" }, clock(seconds));
   const words = make("span", { class: "result__excerpt" }, ...marked(excerpt));
-  const link = make("a", { class: "result__moment", href: marking(url, excerpt), "data-result": "" }, chip, " ", words);
+  const link = make("a", { class: "result__moment", href: url, "data-result": "" }, chip, " ", words);
   if (best) link.dataset.best = "";
   return make("li", {}, link);
 }
