@@ -72,7 +72,7 @@ if (!page) {
 }
 
 addEventListener("pageshow", ({ persisted }) => {
-  const isBack = persisted || performance.getEntriesByType("navigation")[0].type === "back_forward";
+  const isBack = persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   const asked = isBack && !page && history.state?.search;
   if (!asked) return;
   field.value = asked;
