@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Serve
 from tests.browser.keeping import remember
 from tests.browser.measures import CUT
+from tests.browser.playing import wait_for_player
 from tests.browser.test_catch_up import STOPPED
 
 TURN = """
@@ -104,6 +105,7 @@ def test_the_player_fails_in_spanish(arrive: Callable[..., Page]) -> None:
     """Why it does not play, and where to go on."""
     page = arrive("watch/healthy-hips-three-directions-at-once/")
     page.get_by_role("button", name=re.compile("^Reproducir")).first.click()
+    wait_for_player(page)
     page.evaluate("fakePlayers[0].fail(150)")
     expect(page.locator(".player__notice")).to_contain_text(
         "Su autor solo permite verlo en YouTube."
