@@ -63,9 +63,11 @@ class Links:
             return None
         if path.endswith(".md"):
             return self._fault_of_file(link, path, url.fragment)
-        return self._fault_of_page(link, path, url.fragment)
+        return self._fault_of_page(link, path, url.fragment, urls.article(article))
 
-    def _fault_of_page(self, link: PageLink, path: str, anchor: str) -> tuple[str, str] | None:
+    def _fault_of_page(
+        self, link: PageLink, path: str, anchor: str, here: str
+    ) -> tuple[str, str] | None:
         page = path if path in self._pages or path in self._files else f"{path.strip('/')}/"
         if page in self._files:
             return None
@@ -74,8 +76,9 @@ class Links:
         if _is_file(path):
             what = f"the link `{link.target}` leads to no file"
             return what, f"put the file at content/{path}, or name one that is there"
-        folder = page.rstrip("/").rpartition("/")[0]  # no list for one of its pages
-        near = did_you_mean(page, self._pages - {f"{folder}/"})
+        folder = page.rstrip("/").rpartition("/")[0]
+        # Nobody who wrote a page's address meant the list of such pages, or the page they were on.
+        near = did_you_mean(page, self._pages - {f"{folder}/", here})
         return f"the link `{link.target}` leads to no page of this site", near or _FILE_HINT
 
     def _path_here(self, url: SplitResult, article: Article) -> str | None:

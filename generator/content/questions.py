@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from generator.content.fields import Fields
@@ -57,11 +58,16 @@ def _load_question(file: Path, reading: Reading) -> Question | None:
     coach, problems = reading.settings.coach.name, reading.problems
     body, line = document.body, document.body_line
     messages = parse_thread(body, document.path, line, coach, problems)
-    question = _build_question(document, file.stem, messages, reading)
-    if not messages:
+    if not messages:  # whatever else is wrong with it is told all the same
         reading.broken.add(file.stem)
-        return None
-    return question
+        messages = (_nobody(document.path),)
+    return _build_question(document, file.stem, messages, reading)
+
+
+def _nobody(path: str) -> Message:
+    """What stands for a thread that cannot be read: no site with such a problem is built."""
+    source = Source(path)
+    return Message(id="", author="", by_coach=False, date=date.min, text="", source=source)
 
 
 def _read_issue(fields: Fields) -> int | None:

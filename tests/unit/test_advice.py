@@ -30,7 +30,9 @@ def advise(write_site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Advis
     """A function that writes an article and other files, and gives what `check` says of them."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1585300000")  # 27 March 2020
 
-    def advise(body: str, *, top: str = TOP, video: dict | None = None, **files: str) -> list[str]:
+    def advise(
+        body: str, *, top: str = TOP, video: dict | None = None, hint: bool = False, **files: str
+    ) -> list[str]:
         playlist = {
             "channel": {"id": "UCbalancedstrides0000000", "title": "Marit"},
             "id": "PLxxxxxxxxxxxxxxxx",
@@ -47,7 +49,10 @@ def advise(write_site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Advis
             },
         )
         site = check_site(config)
-        return [f"{one.source}: {one.what}".removeprefix("content/") for one in site.problems]
+        return [
+            f"{one.source}: {one.what}{f'; {one.hint}' if hint else ''}".removeprefix("content/")
+            for one in site.problems
+        ]
 
     return advise
 
@@ -63,6 +68,22 @@ def test_what_a_browser_will_not_run_is_told(advise: Advise) -> None:
     named = [one.partition("`")[2].partition("`")[0] for one in told]
     assert named == ["<script>", "onclick", "javascript:alert(1", "JAVASCRIPT:x()"]
     assert [one.split(":")[1] for one in told] == ["6", "7", "7", "8"]
+
+
+def test_a_question_without_readable_heading_hides_no_other_mistake(advise: Advise) -> None:
+    """What it is about is looked at though nobody can be said to have asked."""
+    question = "---\nquestion: Still?\nabout: healthy-hpis\n---\n## Nancy\nStill?\n"
+    told = advise("", **{"content/questions/still.md": question})
+    assert [one.split("`")[0] for one in told] == [
+        "questions/still.md:3: ",
+        "questions/still.md:5: the heading ",
+    ]
+
+
+def test_a_dead_link_is_not_answered_with_its_own_page(advise: Advise) -> None:
+    """The article that has the link is never what its writer meant."""
+    (told,) = advise("[x](../healthy-hip/)", hint=True)
+    assert "leads to no page of this site; write the file's name as seen from this one" in told
 
 
 def test_sound_prose_gets_no_advice(advise: Advise) -> None:
