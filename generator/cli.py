@@ -17,13 +17,9 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands.ending import Commands, print_bug
-from generator.commands.importing import importing
-from generator.commands.init import init
-from generator.commands.new import new
+from generator.commands.ending import print_bug
+from generator.commands.group import CommandGroup
 from generator.commands.options import config_option, now_option
-from generator.commands.report import report
-from generator.commands.sync import sync
 from generator.content.check_format import CheckFormat, render_problems
 from generator.errors import ContentError, Problem, Severity, TipsheetError, printable
 from generator.load import check_site
@@ -33,6 +29,15 @@ from generator.words import plural
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 
 PLUGIN_LOG = "mkdocs.plugins.tipsheet"
+
+COMMANDS = {
+    "sync": ("generator.commands.sync", "sync"),
+    "import": ("generator.commands.importing", "importing"),
+    "init": ("generator.commands.init", "init"),
+    "new": ("generator.commands.new", "new"),
+    "report": ("generator.commands.report", "report"),
+}
+"""Module and name of each that has a module of its own."""
 
 
 def main() -> None:
@@ -47,14 +52,14 @@ def main() -> None:
         sys.exit(error.exit_status)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=CommandGroup,
+    modules=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__)
 def cli() -> None:
     """Turn a YouTube playlist and a folder of Markdown into a fast, searchable site."""
-
-
-for command in (sync, importing, init, new, report):
-    cli.add_command(command)
 
 
 @cli.command()

@@ -17,7 +17,7 @@ SECRETS = ("YOUTUBE_API_KEY", "YOUTUBE_CLIENT_SECRET", "YOUTUBE_REFRESH_TOKEN")
 _SHORTEST = 8
 
 
-class Commands(click.Group):
+class Interruptible(click.Group):
     """A group whose commands Ctrl-C ends with a line and `INTERRUPTED`."""
 
     def invoke(self, ctx: click.Context) -> Any:
