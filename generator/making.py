@@ -38,8 +38,10 @@ class Making:
         last: LastBuild,
         folder: Path,
     ) -> None:
-        self._folder = folder
-        self._stale = [one for one in planned if not last.keep(one.file, fingerprint(one.made_of))]
+        self._fingerprint, self._last, self._folder = fingerprint, last, folder
+        # Where nothing stands, fingerprints are for the next build only: `finish` takes them.
+        self._unknown = [] if last.entries else list(planned)
+        self._stale = self._unknown or [one for one in planned if not self._keep(one)]
         self.made = len(self._stale)
         """Files that could not be kept."""
         hands = usable_processors() if self.made >= _WORTH_A_CREW else 1
@@ -47,11 +49,16 @@ class Making:
 
     def finish(self) -> None:
         """Wait until all is written; raises what any template raised."""
+        for one in self._unknown:
+            self._keep(one)
         self._crew.finish()
 
     def stop(self) -> None:
         """Make nothing more."""
         self._crew.stop()
+
+    def _keep(self, one: PlannedFile) -> bool:
+        return self._last.keep(one.file, self._fingerprint(one.made_of))
 
     def _make(self, batch: int) -> None:
         files = self._stale[batch * _BATCH : (batch + 1) * _BATCH]
