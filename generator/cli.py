@@ -130,7 +130,7 @@ def _tell(problems: tuple[Problem, ...], form: CheckFormat, *, strict: bool) -> 
     advice = plural(len(problems) - len(stops), "suggestion")
     if stops:
         found = plural(len(stops), "thing needs", "things need") + " attention"
-        more = f", and there is {advice}" if len(stops) < len(problems) else ""
+        more = f"; besides, {advice}" if len(stops) < len(problems) else ""
         click.echo(f"{found} before the site can be built{more}.", err=True)
     elif problems:
         click.echo(f"{advice}: nothing of it stops a build.", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -25,6 +26,9 @@ _LISTS = (
     urls.SITEMAP,
     urls.CATALOG,
 )
+_ONE_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|/(?:Users|home|Volumes)/", re.IGNORECASE)
+"""Addresses that a file manager gives."""
+_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?!md/)[a-z]{2,}/", re.IGNORECASE)
 _FILE_HINT = "write the file's name as seen from this one, such as `../about.md`"
 
 
@@ -54,6 +58,10 @@ class Links:
                 )
 
     def _find_fault(self, link: PageLink, article: Article) -> tuple[str, str] | None:
+        if _ONE_COMPUTER.match(link.target):
+            name = link.target.replace("\\", "/").rpartition("/")[2]
+            what = f"the link `{link.target}` leads to a file of your own computer"
+            return what, f"copy it into content/articles/images/ and write `images/{name}`"
         try:
             url = urlsplit(link.target)
         except ValueError:
@@ -73,6 +81,9 @@ class Links:
             return None
         if page in self._pages:
             return self._fault_of_anchor(link, page, anchor)
+        if _HOST.match(link.target):
+            what = f"the link `{link.target}` leads to no page of this site"
+            return what, f"for another site write `https://{link.target}`"
         if _is_file(path):
             what = f"the link `{link.target}` leads to no file"
             return what, f"put the file at content/{path}, or name one that is there"

@@ -19,6 +19,7 @@ from generator.content.schema import Key, Kind
 from generator.content.video_fields import read_videos
 from generator.errors import Source
 from generator.model import Article
+from generator.slugs import slugify
 
 FOLDER = "articles"
 
@@ -141,7 +142,7 @@ def _read_date(document: Document, named: str, file: Path, reading: Reading) -> 
             what = f"the file's name begins with `{named}`, which is no date"
         else:
             what = "the article has no date: neither its name nor its front matter gives one"
-        slug = file.stem.removeprefix(f"{named}-") if named else file.stem
+        slug = slugify(file.stem.removeprefix(f"{named}-") if named else file.stem, fallback="text")
         hint = f"rename it as in `2020-03-26-{slug}.md`, or write `{KEYS['date']}` at its top"
         reading.report(source, what, hint)
     return day

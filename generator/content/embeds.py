@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from generator.content.markdown_lines import prose_lines
+from generator.content.markdown_lines import TARGET, prose_lines
 from generator.content.youtube_urls import parse_video_reference
 from generator.model import Embed
 
 _CODE = re.compile(r"(?P<marks>`+)[^`]+(?P=marks)(?!`)")
-_IMAGE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<target>[^\s)>]+)")
+_IMAGE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\]" + TARGET)
 _REFERRING = re.compile(r"!\[(?P<alt>[^\]]*)\](?:\[(?P<name>[^\]]*)\])?(?!\()")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 _TAG = re.compile(

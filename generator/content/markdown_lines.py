@@ -10,6 +10,9 @@ from generator.content.youtube_urls import parse_video_reference
 from generator.errors import Problem, Source
 from generator.model import VideoLink
 
+TARGET = r"\(\s*<?(?P<target>(?:[^\s)>]|[ \t]+(?![\"'\s)]))+)"
+"""A pattern: where a link or an image leads, up to its title; pictures' names have spaces."""
+
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 _CODE_SPAN = re.compile(r"(?P<marks>`+)[^`]+(?P=marks)(?!`)")
 _LINK = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]]+\]:\s*<?)(?P<target>video:[^\s)>\"]*)")

@@ -12,16 +12,16 @@ from functools import lru_cache
 from markdown.extensions.toc import slugify, unique
 
 from generator.content.embeds import find_embeds
-from generator.content.markdown_lines import prose_lines
+from generator.content.markdown_lines import TARGET, prose_lines
 from generator.model import Heading, PageLink, Prose
 from generator.schemes import is_safe_link
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*")
 _ANCHOR = re.compile(r"\s*\{:?[^}]*#(?P<id>[\w:.-]+)[^}]*\}\s*$")
 _CODE = re.compile(r"(?P<marks>`+)[^`]+(?P=marks)(?!`)")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<target>[^\s)>]+)")
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]" + TARGET)
 _IMAGE_TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
-_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<target>[^\s)>]+)")
+_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]" + TARGET)
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _SCRIPT = re.compile(
     r"<(?P<tag>script|style)\b|<[a-z][^>]*?\s(?P<handler>on[a-z]+)\s*=", re.IGNORECASE

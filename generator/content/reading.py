@@ -18,6 +18,8 @@ _MEDIA = frozenset(
     "avif css csv gif jpeg jpg json m4a mp3 mp4 pdf png svg webm webp".split()  # noqa: SIM905
 )
 """What may lie beside the texts that show it."""
+_TEXTS = frozenset({"", ".md", ".markdown", ".mdown", ".mkd", ".text", ".txt", ".yaml", ".yml"})
+"""Endings of files that hold plain text, as ours do: another name is all that they want."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -67,7 +69,7 @@ class Reading:
                 what, hint = "the file is in a folder of its own", f"move it to content/{folder}/"
             else:
                 what = f"the file is no {kind}: its name does not end in `{suffix}`"
-                hint = f"rename it to `{file.stem}{suffix}`, or move it out of content/{folder}/"
+                hint = _mend_of_name(file, suffix, folder)
             self.report(Source(self.path_of(file)), what, hint)
 
     def published_files(self) -> frozenset[str]:
@@ -109,6 +111,16 @@ class Reading:
 def is_slug(text: str) -> bool:
     """Whether `text` can be a part of an address as it stands."""
     return bool(_SLUG.fullmatch(text))
+
+
+def _mend_of_name(file: Path, suffix: str, folder: str) -> str:
+    """What to do with a file whose name does not end in `suffix`."""
+    if file.suffix.lower() in _TEXTS:
+        return f"rename it to `{file.stem}{suffix}`, or move it out of content/{folder}/"
+    return (
+        f"copy its text into a file whose name ends in `{suffix}` (a picture: save it as .jpg), "
+        f"or move it out of content/{folder}/"
+    )
 
 
 def _is_passed_over(path: Path) -> bool:

@@ -16,7 +16,8 @@ from generator.slugs import slugify
 COACH = "coach"
 """The word that stands for the site's coach."""
 
-_EXAMPLE = "## Nancy, 2020-03-27"
+_DAY = "2020-03-27"
+_EXAMPLE = f"## Nancy, {_DAY}"
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))??(?:[ \t]+#+)?[ \t]*")
 _TIGHT = re.compile(r"(?P<marks>#{1,6})(?P<text>[^#\s].*,\s*\d{4}-\d{2}-\d{2})[ \t]*", re.ASCII)
 _SIGNED = re.compile(r"(?P<who>.*\S)\s*,\s*(?P<date>\d{4}-\d{2}-\d{2})", re.ASCII)
@@ -133,7 +134,9 @@ def _parse_heading(marks: str, text: str, source: Source, problems: list[Problem
     day = parse_date(signed["date"]) if signed else None
     if signed and day:
         return _Draft(level=len(marks), who=signed["who"], date=day, line=source.line)
-    example = f"{marks if len(marks) >= _TOP else '##'} {_EXAMPLE.removeprefix('## ')}"
+    who, _, when = text.rpartition(",")
+    signature = f"{who.strip()}, {_DAY}" if re.search(r"\d", when) else f"Nancy, {_DAY}"
+    example = f"{marks if len(marks) >= _TOP else '##'} {signature}"
     if signed:
         what = f"`{signed['date']}` in the heading is no date"
         hint = f"write year, month, day: `{example}`"

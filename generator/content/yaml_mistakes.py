@@ -33,6 +33,7 @@ _HINTS: tuple[tuple[str, str], ...] = (
     (r"special characters are not allowed", "remove the invisible control character"),
 )
 _COLON = re.compile(r":(?:\s|$)")
+_APOSTROPHE = re.compile(r"(?:^|\s)'[^']*\w'\w")
 _TABBED = re.compile(r"^ *\t")
 
 
@@ -47,6 +48,8 @@ def explain(error: Exception, text: str, path: str, first_line: int) -> Problem:
     what = f"`{written}` is not YAML" if written else "the text ends too early for YAML"
     if line < len(lines) and _TABBED.match(lines[line]):
         hint = _TABS
+    elif _APOSTROPHE.search(written):
+        hint = "single quotes end at the first apostrophe: write double quotes instead"
     elif "mapping values are not allowed" in complaint:
         hint = _stray_colon(lines[line])
     else:

@@ -13,6 +13,7 @@ values as what the caller says they are, with a located message where they are n
 from __future__ import annotations
 
 import os
+import re
 
 import yaml
 
@@ -25,10 +26,12 @@ from generator.content.yaml_nodes import (
     YamlScalar,
     shorten,
 )
-from generator.errors import Problem, Source
+from generator.errors import Problem, Severity, Source
 
 _MERGE = "tag:yaml.org,2002:merge"
 _PLAIN_TAGS = "tag:yaml.org,2002:"
+_CUT_OFF = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
+"""What is meant as text more often than as a comment, which begins with a sign and a space."""
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it: ten times as fast."""
@@ -52,7 +55,7 @@ def parse_yaml(
     except (yaml.YAMLError, RecursionError) as error:
         problems.append(explain(_python_error(text, error), text, path, first_line))
         return None
-    builder = _Builder(path, first_line, problems, any_tag=any_tag)
+    builder = _Builder(text, path, first_line, problems, any_tag=any_tag)
     return None if root is None else builder.build(root)
 
 
@@ -69,8 +72,9 @@ class _Builder:
     """Turns PyYAML's nodes into ours, each once, however often an anchor is used."""
 
     def __init__(
-        self, path: str, first_line: int, problems: list[Problem], *, any_tag: bool
+        self, text: str, path: str, first_line: int, problems: list[Problem], *, any_tag: bool
     ) -> None:
+        self._lines = text.split("\n")
         self._path = path
         self._first_line = first_line
         self._problems = problems
@@ -102,7 +106,21 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             return YamlList(items=tuple(self.build(item) for item in node.value), source=source)
         quoted = isinstance(node, yaml.ScalarNode) and bool(node.style)
+        if not quoted and not self._any_tag:  # what is odd in mkdocs.yml MkDocs may want
+            self._check_end(node, source)
         return YamlScalar(text=str(node.value), source=source, quoted=quoted)
+
+    def _check_end(self, node: yaml.Node, source: Source) -> None:
+        """`Tip #3 for hips` without quotes is `Tip`: nobody would see why."""
+        line, column = node.end_mark.line, node.end_mark.column
+        cut = _CUT_OFF.match(self._lines[line], column) if line < len(self._lines) else None
+        if cut:
+            rest = cut["rest"].rstrip()
+            what = f"`{rest}` is left out: to YAML what follows a space and `#` is a comment"
+            whole = f"{node.value}{cut[0].rstrip()}".strip()
+            hint = f'put the whole value in quotes: `"{whole}"`; a comment begins with `# `'
+            problem = Problem(source=source, what=what, hint=hint, severity=Severity.WARNING)
+            self._problems.append(problem)
 
     def _mapping(self, node: yaml.MappingNode, source: Source) -> YamlMapping:
         entries: dict[str, YamlEntry] = {}

@@ -90,7 +90,8 @@ def test_sound_prose_gets_no_advice(advise: Advise) -> None:
     """Advice is only worth reading where there is something to mend."""
     body = """
 ## The side
-![A hip](images/hip.svg) and [back](#the-side), [about](../about.md#x), [tip](../../watch/tip-1/)
+![A hip](images/hip.svg) ![Her hip](images/her hip.svg "Hers")
+and [back](#the-side), [about](../about.md#x), [tip](../../watch/tip-1/)
 
 ### Deeper
 [a question](../../questions/still/#m-nancy-2020-03-27), [elsewhere](https://example.org/x)
@@ -103,6 +104,7 @@ def test_sound_prose_gets_no_advice(advise: Advise) -> None:
     question = "---\nquestion: Still?\nabout: healthy-hips\n---\n## Nancy, 2020-03-27\nStill?\n"
     files = {
         "content/articles/images/hip.svg": "<svg/>",
+        "content/articles/images/her hip.svg": "<svg/>",
         "content/about.md": "# About",
         "content/questions/still.md": question,
     }
@@ -124,6 +126,19 @@ def test_sound_prose_gets_no_advice(advise: Advise) -> None:
         ),
         ("[x](/watch/nothing)", "5: the link `/watch/nothing` leads to no page of this site"),
         ("[x]\n\n[x]: ../nowhere.md", "7: the link `../nowhere.md` leads to no file"),
+        (
+            "![x](C:\\pictures\\hip.jpg)",
+            "5: the link `C:\\pictures\\hip.jpg` leads to a file of your own computer",
+        ),
+        (
+            "[x](file:///Users/hip.jpg)",
+            "5: the link `file:///Users/hip.jpg` leads to a file of your own computer",
+        ),
+        (
+            "[x](www.example.org/hips)",
+            "5: the link `www.example.org/hips` leads to no page of this site",
+        ),
+        ("![x](images/my hip.jpg)", "5: the link `images/my hip.jpg` leads to no file"),
         ("[x](http://[)", "5: the link `http://[` is no address"),
     ],
 )

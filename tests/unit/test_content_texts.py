@@ -160,6 +160,7 @@ NAMES = [
         "26-hips.md",
     ),
     ("2020-03-26-My Hips.md", "`My Hips` from the file's name", "`2020-03-26-my-hips.md`"),
+    ("foo.docx", "the file is no article: its name does not end in `.md`", "copy its text into"),
     ("foo.txt", "the file is no article: its name does not end in `.md`", "`foo.md`"),
     ("old/2020-03-26-hips.md", "the file is in a folder of its own", "content/articles/"),
 ]

@@ -51,6 +51,17 @@ MISTAKES = [
     ("title\nat: 3", "3: `at: 3` is not YAML", "line above has no colon"),
     ("title: 'x\nat: 3", "2: `title: 'x` is not YAML", "quote is opened"),
     ("topics: [a, b\nat: 3", "3: `at: 3` is not YAML", "bracket is not closed"),
+    (
+        "title: Tip #3 for hips # really",
+        "2: `#3 for hips # really` is left out: to YAML what follows a space and `#` is a comment",
+        '`"Tip #3 for hips # really"`',
+    ),
+    (
+        "topics:\n  - hips #1",
+        "3: `#1` is left out: to YAML what follows a space and `#` is a comment",
+        '`"hips #1"`',
+    ),
+    ("title: 'Don't'", "2: `title: 'Don't'` is not YAML", "double quotes"),
     ("title: @foo", "2: `title: @foo` is not YAML", "begins with a sign"),
     ("title: *foo", "2: `title: *foo` is not YAML", "begins with `*`"),
     ('title: "x" y', '2: `title: "x" y` is not YAML', "closing quote"),
@@ -110,6 +121,15 @@ def test_a_text_is_what_is_written(text: str, value: str) -> None:
     """YAML 1.1 would make 95, 660, 8, False, 1000.0 or a date of these; people mean text."""
     fields, problems = read(text)
     assert fields.text("at") == value
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    "text", ["at: 1:35  # where it begins", 'title: "Tip #3"', "title: a#b", "#note\nat: 3 #"]
+)
+def test_a_comment_and_a_quoted_sign_are_nobodys_mistake(text: str) -> None:
+    """Only what looks like text cut off is told."""
+    _, problems = read(text)
     assert not problems
 
 
