@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.keeping import kept, remember
+from tests.browser.waiting import wait_until
 
 SERIES = "series/stuck-at-home/"
 WATCHED, STARTED = "lqiN98z6Dak", "WhWc3b3KhnY"
@@ -105,7 +106,7 @@ def test_fourteen_fit_a_small_code(visit: Callable[..., Any]) -> None:
     ids = [one["id"] for one in videos]
     page = open_dialog(visit, {id_: {"watched": 1585000000000 + at} for at, id_ in enumerate(ids)})
     assert len(page.get_by_label("Link", exact=True).input_value()) < 400
-    assert page.evaluate("document.querySelector('canvas.code').width") <= 69 + 8
+    wait_until(page, "document.querySelector('canvas.code').width <= 69 + 8")  # once it is drawn
 
 
 @pytest.mark.parametrize(("watched", "count"), [("all", 5000), ("some", 2308)])
