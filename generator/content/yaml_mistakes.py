@@ -34,6 +34,7 @@ _HINTS: tuple[tuple[str, str], ...] = (
 )
 _COLON = re.compile(r":(?:\s|$)")
 _APOSTROPHE = re.compile(r"(?:^|\s)'[^']*\w'\w")
+_HARD_SPACE = re.compile(r"(?:^|:) *\u00a0")
 _TABBED = re.compile(r"^ *\t")
 
 
@@ -48,6 +49,8 @@ def explain(error: Exception, text: str, path: str, first_line: int) -> Problem:
     what = f"`{written}` is not YAML" if written else "the text ends too early for YAML"
     if line < len(lines) and _TABBED.match(lines[line]):
         hint = _TABS
+    elif any(map(_HARD_SPACE.search, lines[max(line - 1, 0) : line + 1])):
+        hint = "a space here is a no-break one, as word processors write: type it again"
     elif _APOSTROPHE.search(written):
         hint = "single quotes end at the first apostrophe: write double quotes instead"
     elif "mapping values are not allowed" in complaint:

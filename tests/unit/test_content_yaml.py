@@ -61,6 +61,7 @@ MISTAKES = [
         "3: `#1` is left out: to YAML what follows a space and `#` is a comment",
         '`"hips #1"`',
     ),
+    ("title:\u00a0Hips\nat: 3", "3: `at: 3` is not YAML", "no-break one"),
     ("title: 'Don't'", "2: `title: 'Don't'` is not YAML", "double quotes"),
     ("title: @foo", "2: `title: @foo` is not YAML", "begins with a sign"),
     ("title: *foo", "2: `title: *foo` is not YAML", "begins with `*`"),
