@@ -116,7 +116,7 @@ class Links:
             return None
         if path in self._files:
             return f"the link `{link.target}` leads to an article that is not published", ""
-        near = did_you_mean(path, self._files)
+        near = did_you_mean(path, self._files).replace(f"`{urls.ARTICLES}", "`")
         return f"the link `{link.target}` leads to no file", near or _FILE_HINT
 
     def _fault_of_anchor(self, link: PageLink, page: str, anchor: str) -> tuple[str, str] | None:

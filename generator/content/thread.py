@@ -134,9 +134,8 @@ def _parse_heading(marks: str, text: str, source: Source, problems: list[Problem
     day = parse_date(signed["date"]) if signed else None
     if signed and day:
         return _Draft(level=len(marks), who=signed["who"], date=day, line=source.line)
-    who, _, when = text.rpartition(",")
-    signature = f"{who.strip()}, {_DAY}" if re.search(r"\d", when) else f"Nancy, {_DAY}"
-    example = f"{marks if len(marks) >= _TOP else '##'} {signature}"
+    who = re.split(r"[,\d]", text)[0].strip() if re.search(r"\d", text) else ""
+    example = f"{marks if len(marks) >= _TOP else '##'} {who or 'Nancy'}, {_DAY}"
     if signed:
         what = f"`{signed['date']}` in the heading is no date"
         hint = f"write year, month, day: `{example}`"

@@ -86,6 +86,12 @@ def test_a_dead_link_is_not_answered_with_its_own_page(advise: Advise) -> None:
     assert "leads to no page of this site; write the file's name as seen from this one" in told
 
 
+def test_a_renamed_article_is_named_as_its_neighbours_see_it(advise: Advise) -> None:
+    """What the hint says can stand in the link."""
+    (told,) = advise("[x](2020-03-26-helthy-hips.md)", hint=True)
+    assert told.endswith("leads to no file; did you mean `2020-03-26-healthy-hips.md`?")
+
+
 def test_sound_prose_gets_no_advice(advise: Advise) -> None:
     """Advice is only worth reading where there is something to mend."""
     body = """

@@ -73,6 +73,8 @@ CASES = [
         "`## Nancy, 2020",
     ),
     ("## Ben, 27 March 2020\nx", "7: the heading `Ben, 27 March 2020` is no", "`## Ben, 2020"),
+    ("## Ben 2020-03-27\nx", "7: the heading `Ben 2020-03-27` is no message", "`## Ben, 2020"),
+    ("## 2020-03-27\nx", "7: the heading `2020-03-27` is no message", "`## Nancy, 2020"),
     ("## Nancy, 2020-02-30\nx", "7: `2020-02-30` in the heading is no date", "year, month, day"),
     ("##\nx", "7: the heading `` is no message", "write `## Nancy, 2020-03-27`"),
     ("# Nancy, 2020-03-27\nx", "7: a heading of a thread has two signs at least", "with `## `"),
